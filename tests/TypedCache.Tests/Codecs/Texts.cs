@@ -7,7 +7,10 @@ namespace TypedCache.Tests.Codecs;
 internal static class Texts
 {
     private static readonly string[] Pieces =
-        ["\u0000", "a", "\u007F", "\u0080", "é", "\u07FF", "\u0800", "中", "\uFFFF", "😀", "\U0010FFFF", "\uD800", "\uDBFF", "\uDC00", "\uDFFF"];
+    [
+        "\u0000", "a", "\u007F", "\u0080", "é", "\u07FF", "\u0800", "中", "\uFFFF", "😀", "\U0010FFFF",
+        "\uD800", "\uDBFF", "\uDC00", "\uDFFF",
+    ];
 
     /// <summary>Any string at all: UTF-16 units drawn so that all kinds, pairs and halves of pairs meet.</summary>
     internal static Gen<string> Any { get; } =

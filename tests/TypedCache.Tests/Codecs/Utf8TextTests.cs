@@ -7,6 +7,11 @@ namespace TypedCache.Tests.Codecs;
 
 public sealed class Utf8TextTests
 {
+    private static readonly string[] AllocationSamples =
+    [
+        "", "ascii", new('a', 24), new('a', 900), new('я', 100), new('я', 900), "a\uD800b😀\uDC00", new('\uD800', 900),
+    ];
+
     [Fact]
     public void Every_kind_of_character_comes_back_from_every_place()
     {
@@ -209,7 +214,7 @@ public sealed class Utf8TextTests
     public void Measuring_writing_and_validating_allocate_nothing()
     {
         byte[] destination = new byte[4_000];
-        foreach (string text in new[] { "", "ascii", new string('a', 24), new string('a', 900), new string('я', 900), "a\uD800b😀\uDC00", new string('\uD800', 900) })
+        foreach (string text in AllocationSamples)
         {
             // The first round compiles.
             for (int round = 0; round < 2; round++)
@@ -229,7 +234,7 @@ public sealed class Utf8TextTests
     [Fact]
     public void Reading_allocates_the_string_and_nothing_else()
     {
-        foreach (string text in new[] { "ascii", new string('a', 24), new string('a', 900), new string('я', 100), new string('я', 900), "a\uD800b😀\uDC00", new string('\uD800', 900) })
+        foreach (string text in AllocationSamples)
         {
             byte[] bytes = Encode(text);
             for (int round = 0; round < 2; round++)
