@@ -10,6 +10,13 @@ namespace TypedCache.Codecs;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Offsets
 {
+    /// <summary>The byte at an offset the caller has checked.</summary>
+    /// <param name="start">The first byte of the owner.</param>
+    /// <param name="offset">The offset.</param>
+    /// <returns>The byte.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte At(ref byte start, int offset) => ref Unsafe.AddByteOffset(ref start, (nint)offset);
+
     /// <summary>The number of bytes of one entry.</summary>
     /// <param name="wide">Whether offsets take 4 bytes.</param>
     /// <returns>2 or 4.</returns>
