@@ -152,6 +152,7 @@ internal static class AsciiText
         return text;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Widen(ReadOnlySpan<byte> source, ref ushort to)
     {
         ref byte from = ref MemoryMarshal.GetReference(source);
@@ -185,6 +186,7 @@ internal static class AsciiText
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsShortAscii(ref ushort start, nuint length)
     {
         nuint last = length - 8;
@@ -197,6 +199,7 @@ internal static class AsciiText
         return IsAscii(all);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsShortAscii(ref byte start, nuint length)
     {
         nuint last = length - 16;

@@ -32,7 +32,7 @@ internal static class GeneralizedUtf8
 
         // The first unit is counted alone, so that every block can look one unit back for the high half of a pair. The last block
         // ends with the text and skips the units the one before it has counted.
-        long extra = ExtraBytesOneByOne(text[..1]);
+        long extra = (start > 0x7F ? 1 : 0) + (start > 0x7FF ? 1 : 0);
         nuint last = length - (nuint)Vector256<ushort>.Count;
         nuint offset = 1;
         for (; offset < last; offset += (nuint)Vector256<ushort>.Count)
@@ -140,6 +140,7 @@ internal static class GeneralizedUtf8
     }
 
     /// <summary>What 16 units take beyond a byte each; only those whose bit is set are counted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int ExtraBytes(ref ushort start, nuint offset, uint counted)
     {
         Vector256<ushort> units = Vector256.LoadUnsafe(ref start, offset);

@@ -2,8 +2,8 @@ namespace TypedCache.Codecs;
 
 /// <summary>
 /// The encoding of <see cref="Utf8Text"/> one code point at a time, for text with unpaired surrogates. The bit patterns are those
-/// of UTF-8 (RFC 3629) with the surrogates admitted, as "The WTF-8 encoding" (Simon Sapin, https://wtf-8.codeberg.page) has it: a low surrogate right
-/// after a high one must have been a pair.
+/// of UTF-8 (RFC 3629) with the surrogates admitted, as "The WTF-8 encoding" (Simon Sapin, https://wtf-8.codeberg.page) has it:
+/// a low surrogate right after a high one must have been a pair.
 /// </summary>
 internal static class SurrogateText
 {
@@ -114,7 +114,9 @@ internal static class SurrogateText
         }
     }
 
-    /// <summary>The code point at the start of the bytes; <see cref="Malformed"/> for anything <see cref="Encode"/> cannot have written there.</summary>
+    /// <summary>
+    /// The code point at the start of the bytes; <see cref="Malformed"/> for anything <see cref="Encode"/> cannot have written there.
+    /// </summary>
     private static int ReadCodePoint(ReadOnlySpan<byte> source, bool afterHigh, out int length)
     {
         int lead = source[0];
