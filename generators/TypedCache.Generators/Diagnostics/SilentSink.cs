@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedCache.Generators.Diagnostics;
+
+/// <summary>Does not listen.</summary>
+internal sealed class SilentSink : IProblemSink
+{
+    public static readonly SilentSink Instance = new();
+
+    public void Report(DiagnosticDescriptor descriptor, ISymbol where, params object[] arguments)
+    {
+    }
+}

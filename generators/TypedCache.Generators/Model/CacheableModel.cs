@@ -1,0 +1,12 @@
+namespace TypedCache.Generators.Model;
+
+/// <summary>Everything the emitter knows of one <c>[Cacheable]</c> type.</summary>
+internal sealed record CacheableModel
+{
+    public required DeclarationModel Declaration { get; init; }
+
+    /// <summary>In the order of declaration, those of base classes first.</summary>
+    public required EquatableArray<MemberModel> Members { get; init; }
+
+    public required ConstructionModel Construction { get; init; }
+}

@@ -1,0 +1,16 @@
+namespace TypedCache.Generators.Model;
+
+/// <summary>How a value is rebuilt: one expression, a constructor call with an object initializer.</summary>
+internal sealed record ConstructionModel
+{
+    /// <summary>Whether there is a way; where there is none an error has been reported.</summary>
+    public required bool IsPossible { get; init; }
+
+    public required EquatableArray<ArgumentModel> Arguments { get; init; }
+
+    /// <summary>The members set afterwards.</summary>
+    public required EquatableArray<int> Initializers { get; init; }
+
+    /// <summary>Required members that are not stored.</summary>
+    public required EquatableArray<string> Defaults { get; init; }
+}

@@ -1,0 +1,28 @@
+namespace TypedCache.Generators.Model;
+
+/// <summary>The type of a member or of an element, and how it is stored.</summary>
+internal sealed record ValueModel
+{
+    public required ValueKind Kind { get; init; }
+
+    public required Nullability Nullability { get; init; }
+
+    /// <summary>The type as declared, with its nullability: what a type argument has to be.</summary>
+    public required string TypeName { get; init; }
+
+    /// <summary>The type of a value that is there.</summary>
+    public required string BareTypeName { get; init; }
+
+    /// <summary>For scalars.</summary>
+    public ScalarModel? Scalar { get; init; }
+
+    /// <summary>For nested types.</summary>
+    public NestedModel? Nested { get; init; }
+
+    /// <summary>For collections.</summary>
+    public SequenceModel? Sequence { get; init; }
+
+    public bool CanBeNull => Nullability != Nullability.Never;
+
+    public bool IsReference => Nullability is Nullability.NotAnnotated or Nullability.Annotated;
+}

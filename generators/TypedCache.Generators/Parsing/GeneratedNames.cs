@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+using TypedCache.Generators.Diagnostics;
+
+namespace TypedCache.Generators.Parsing;
+
+/// <summary>Checks that the nested types to be generated do not collide with what the type has.</summary>
+internal static class GeneratedNames
+{
+    public static bool AreFree(INamedTypeSymbol type, IProblemSink problems, params string[] names)
+    {
+        foreach (string name in names)
+        {
+            ISymbol? taken = type.Name == name ? type : type.GetMembers(name).FirstOrDefault();
+            if (taken is not null)
+            {
+                problems.Report(Descriptors.NameIsTaken, taken, name, $"nested type '{name}'");
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

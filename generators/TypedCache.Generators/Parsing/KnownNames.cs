@@ -1,0 +1,19 @@
+namespace TypedCache.Generators.Parsing;
+
+/// <summary>Types the parser knows by their full name; the generator references none of them.</summary>
+internal static class KnownNames
+{
+    public const string Cacheable = "TypedCache.CacheableAttribute";
+    public const string CacheKey = "TypedCache.CacheKeyAttribute";
+    public const string CacheIgnore = "TypedCache.CacheIgnoreAttribute";
+    public const string CacheableInterface = "TypedCache.Codecs.ICacheable<T>";
+    public const string MaxLength = "System.ComponentModel.DataAnnotations.MaxLengthAttribute";
+    public const string StringLength = "System.ComponentModel.DataAnnotations.StringLengthAttribute";
+    public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+    public const string List = "System.Collections.Generic.List<T>";
+    public const string Codecs = "global::TypedCache.Codecs.";
+
+    public const string CodecType = "Codec";
+    public const string ViewType = "View";
+    public const string KeyCodecType = "KeyCodec";
+}

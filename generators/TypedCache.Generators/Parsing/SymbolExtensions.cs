@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using TypedCache.Generators.Model;
+
+namespace TypedCache.Generators.Parsing;
+
+/// <summary>Questions the parser asks of symbols.</summary>
+internal static class SymbolExtensions
+{
+    private static readonly SymbolDisplayFormat WithNullability = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat WithoutTypeArguments = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters);
+
+    public static bool HasAttribute(this ISymbol symbol, string fullName) => symbol.GetAttribute(fullName) is not null;
+
+    public static AttributeData? GetAttribute(this ISymbol symbol, string fullName) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.FullName() == fullName);
+
+    /// <summary>The name without <c>global::</c>, such as <c>System.Collections.Generic.List&lt;T&gt;</c>.</summary>
+    public static string FullName(this ITypeSymbol type) => type.ToDisplayString(WithoutTypeArguments);
+
+    /// <summary>How generated code names the type as it was declared.</summary>
+    public static string DeclaredName(this ITypeSymbol type) => type.ToDisplayString(WithNullability);
+
+    /// <summary>How generated code names the type of a value that is there.</summary>
+    public static string BareName(this ITypeSymbol type) =>
+        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(WithNullability);
+
+    /// <summary>The type under a <see cref="Nullable{T}"/>, or null.</summary>
+    public static ITypeSymbol? UnderNullable(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : null;
+
+    /// <summary>The type's full name in metadata, <c>Namespace.Outer+Inner`1</c>.</summary>
+    public static string FullMetadataName(this INamedTypeSymbol type)
+    {
+        if (type.ContainingType is { } container)
+        {
+            return container.FullMetadataName() + "+" + type.MetadataName;
+        }
+
+        return type.ContainingNamespace is { IsGlobalNamespace: false } space
+            ? space.ToDisplayString() + "." + type.MetadataName
+            : type.MetadataName;
+    }
+
+    /// <summary>The type and those it is nested in, outermost first.</summary>
+    public static IEnumerable<INamedTypeSymbol> WithContainers(this INamedTypeSymbol type) =>
+        type.ContainingType is { } container ? container.WithContainers().Append(type) : [type];
+
+    public static Nullability NullabilityOf(this ITypeSymbol type)
+    {
+        if (type.UnderNullable() is not null)
+        {
+            return Nullability.NullableStruct;
+        }
+
+        if (type.IsValueType)
+        {
+            return Nullability.Never;
+        }
+
+        return type.NullableAnnotation == NullableAnnotation.NotAnnotated || (type is ITypeParameterSymbol && !type.IsAnnotated())
+            ? Nullability.NotAnnotated
+            : Nullability.Annotated;
+    }
+
+    private static bool IsAnnotated(this ITypeSymbol type) => type.NullableAnnotation == NullableAnnotation.Annotated;
+}
