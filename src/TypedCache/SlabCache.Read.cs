@@ -133,7 +133,7 @@ public sealed partial class SlabCache<TKey, TValue>
     /// <exception cref="ArgumentNullException">A key or the reader is null.</exception>
     /// <exception cref="ObjectDisposedException">The cache has been disposed.</exception>
     public int ReadMany<TView, TResult>(
-        ReadOnlySpan<TKey> keys, ViewReader<TView, TResult> reader, Span<TResult?> results, Span<bool> found)
+        ReadOnlySpan<TKey> keys, ViewReader<TView, TResult> reader, Span<TResult> results, Span<bool> found)
         where TView : struct, ICacheView<TView, TValue>, allows ref struct
     {
         RequireRoom(keys.Length, results.Length, nameof(results));
@@ -141,7 +141,7 @@ public sealed partial class SlabCache<TKey, TValue>
         int count = 0;
         for (int i = 0; i < keys.Length; i++)
         {
-            found[i] = TryRead(keys[i], reader, out results[i]);
+            found[i] = TryRead(keys[i], reader, out results[i]!);
             count += found[i] ? 1 : 0;
         }
 
