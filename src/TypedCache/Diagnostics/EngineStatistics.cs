@@ -1,0 +1,35 @@
+namespace TypedCache;
+
+/// <summary>What an engine holds: the sums over its caches, its memory, and its size classes.</summary>
+public sealed record EngineStatistics
+{
+    /// <summary>The sums over all caches.</summary>
+    public required CacheStatistics Total { get; init; }
+
+    /// <summary>The limit the engine was given, in bytes.</summary>
+    public required long MemoryLimit { get; init; }
+
+    /// <summary>The bytes of address space the engine owns, all inside the limit: pages of chunks, index, tables and free pages.</summary>
+    public required long BytesReserved { get; init; }
+
+    /// <summary>The bytes of pages that hold chunks or large items.</summary>
+    public required long BytesInPages { get; init; }
+
+    /// <summary>The bytes of the index.</summary>
+    public required long BytesInIndex { get; init; }
+
+    /// <summary>The bytes of pages that belong to nobody.</summary>
+    public required long BytesFree { get; init; }
+
+    /// <summary>The bytes of a page.</summary>
+    public required int PageSize { get; init; }
+
+    /// <summary>Pages that were emptied so that another size class, a large item or the index could have them.</summary>
+    public required long PagesReclaimed { get; init; }
+
+    /// <summary>Leases that are held.</summary>
+    public required int LeasesHeld { get; init; }
+
+    /// <summary>The size classes that own pages.</summary>
+    public required IReadOnlyList<SizeClassStatistics> SizeClasses { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace TypedCache;
+
+/// <summary>The state of one size class.</summary>
+/// <param name="ChunkSize">The bytes of its chunks; 0 for the class of items that take a run of whole pages.</param>
+/// <param name="Pages">The pages it owns.</param>
+/// <param name="Chunks">The chunks they are carved into.</param>
+/// <param name="UsedChunks">The chunks that are not free.</param>
+/// <param name="Items">The items in its eviction queue, those being written included.</param>
+/// <param name="Evictions">The items evicted from it.</param>
+public readonly record struct SizeClassStatistics(int ChunkSize, long Pages, long Chunks, long UsedChunks, long Items, long Evictions)
+{
+    /// <summary>Used chunks by all chunks, from 0 to 1; 0 without pages.</summary>
+    public double Fill => Chunks == 0 ? 0 : (double)UsedChunks / Chunks;
+}

@@ -1,0 +1,180 @@
+using TypedCache.Expiry;
+using TypedCache.Index;
+using TypedCache.Leases;
+using TypedCache.Slabs;
+
+namespace TypedCache.Engine;
+
+/// <summary>
+/// The engine without its policy: bytes in, bytes out, for all caches that share one memory limit. It composes arena, index, queues,
+/// clock and leases.
+/// </summary>
+/// <remarks>
+/// <para>An item's life: its chunk is reserved under its class's gate and queued at once, filled by the thread that reserved it, published
+/// under the lock of one bucket, and, once out of the index, freed under the gate again, in one section: unlink, next generation, push.</para>
+/// <para>No thread ever holds two locks. Whoever finds an item through the queue lets the gate go, locks the bucket of the item's hash and looks whether
+/// that bucket still holds the handle; only if it does is the item there, whatever has happened in between.</para>
+/// <para>Disposal: operations that begin later throw. Those in flight finish; before the memory is given back, every lock is passed through once, after which nobody
+/// is inside a section that began before, and sections that begin later see that the engine is closed and leave.</para>
+/// </remarks>
+internal abstract unsafe class ItemStore
+{
+    private readonly Lock _registering = new();
+    private CacheRegistration[] _caches = [];
+    private volatile bool _isClosed;
+
+    protected ItemStore(StoreSettings settings)
+    {
+        Settings = settings;
+        Clock = new CacheClock(settings.TimeProvider, ItemHeader.MaximumDeadline);
+        Hash = new SeededHash(settings.HashSeed);
+        Arena = new Arena(settings.MemoryLimit);
+        Pages = new PagePool(Arena);
+        Classes = new SizeClassTable(Arena.Geometry.PageSize);
+    }
+
+    /// <summary>The checked settings.</summary>
+    public StoreSettings Settings { get; }
+
+    /// <summary>The clock deadlines are told by.</summary>
+    public CacheClock Clock { get; }
+
+    /// <summary>The hash of keys.</summary>
+    public SeededHash Hash { get; }
+
+    /// <summary>The memory.</summary>
+    public Arena Arena { get; }
+
+    /// <summary>The pages that belong to nobody.</summary>
+    public PagePool Pages { get; }
+
+    /// <summary>The sizes of chunks.</summary>
+    public SizeClassTable Classes { get; }
+
+    /// <summary>The leases that are held.</summary>
+    public LeaseTable Leases { get; } = new();
+
+    /// <summary>The items in the index.</summary>
+    public abstract long Count { get; }
+
+    /// <summary>Whether the engine was disposed.</summary>
+    public bool IsClosed => _isClosed;
+
+    /// <summary>The caches that were opened, by number.</summary>
+    public ReadOnlySpan<CacheRegistration> Caches => Volatile.Read(ref _caches);
+
+    /// <summary>Gives a new cache its number.</summary>
+    /// <exception cref="InvalidOperationException">The engine has as many caches as headers can tell apart.</exception>
+    public CacheRegistration Register(string name)
+    {
+        lock (_registering)
+        {
+            if (_caches.Length > ItemHeader.MaximumCache)
+            {
+                throw new InvalidOperationException(
+                    $"The cache '{name}' cannot be opened: an engine has at most {ItemHeader.MaximumCache + 1:N0} caches.");
+            }
+
+            var registration = new CacheRegistration(_caches.Length, name);
+            Volatile.Write(ref _caches, [.. _caches, registration]);
+            return registration;
+        }
+    }
+
+    /// <summary>Adds a size class for items of exactly this many bytes, payload and key together.</summary>
+    public void AddExactClass(long payloadAndKey)
+    {
+        lock (_registering)
+        {
+            Classes.AddExact(ItemHeader.Size + payloadAndKey);
+        }
+    }
+
+    /// <summary>A key of a cache, hashed.</summary>
+    public ItemKey KeyOf(ReadOnlySpan<byte> bytes, int cache) => new(bytes, cache, Hash.Compute(bytes, cache));
+
+    /// <summary>Copies the payload of an item, from an offset on.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="skip">How many bytes of the payload to leave out at its start.</param>
+    /// <param name="destination">Where to copy to.</param>
+    /// <param name="length">The bytes of the payload behind the offset.</param>
+    public abstract ReadOutcome TryCopy(in ItemKey key, int skip, Span<byte> destination, out int length);
+
+    /// <summary>Whether there is a living item; its place in the queue stays.</summary>
+    public abstract bool Contains(in ItemKey key);
+
+    /// <summary>Pins an item.</summary>
+    public abstract bool TryPin(in ItemKey key, out PinnedItem pinned);
+
+    /// <summary>Lets a pinned item go; of all copies of a ticket the first counts.</summary>
+    public abstract void Unpin(LeaseTicket ticket);
+
+    /// <summary>Stores bytes.</summary>
+    public abstract StoreOutcome StoreBytes(in ItemKey key, in StoreRequest request, ReadOnlySpan<byte> payload);
+
+    /// <summary>Removes an item.</summary>
+    /// <returns>Whether a living one was there.</returns>
+    public abstract bool Remove(in ItemKey key, RemovalReason reason);
+
+    /// <summary>Gives an item another deadline.</summary>
+    public abstract bool Touch(in ItemKey key, long deadline);
+
+    /// <summary>Tells the version of an item.</summary>
+    public abstract bool TryGetVersion(in ItemKey key, out long version);
+
+    /// <summary>Removes every item of a cache.</summary>
+    public abstract void Clear(int cache);
+
+    /// <summary>Removes expired items, and gives the memory of pages that belong to nobody back to the system.</summary>
+    /// <returns>The bytes given back.</returns>
+    public abstract long Trim();
+
+    /// <summary>Appends the keys of a cache from the next chain of a walk, each as two bytes of length and its bytes.</summary>
+    public abstract bool ReadNextKeys(ref ulong position, int cache, List<byte> keys);
+
+    /// <summary>Accounts for every chunk.</summary>
+    public abstract LeakReport Audit();
+
+    /// <summary>Sums up what the engine holds.</summary>
+    public abstract EngineStatistics GetStatistics();
+
+    /// <summary>Closes the engine; its memory goes back to the system with the last lease.</summary>
+    public void Close()
+    {
+        lock (_registering)
+        {
+            if (_isClosed)
+            {
+                return;
+            }
+
+            _isClosed = true;
+        }
+
+        // Pairs with the look at the flag that every section takes after it has its lock.
+        Interlocked.MemoryBarrier();
+        PassThroughLocks();
+        DiscardIfUnused();
+    }
+
+    /// <summary>Throws where the engine was disposed.</summary>
+    public void ThrowIfClosed()
+    {
+        if (_isClosed)
+        {
+            Throw.Disposed();
+        }
+    }
+
+    /// <summary>Takes every lock once and lets it go.</summary>
+    protected abstract void PassThroughLocks();
+
+    /// <summary>Gives the memory back if the engine is closed and nothing is leased.</summary>
+    protected void DiscardIfUnused()
+    {
+        if (_isClosed && Leases.Held == 0)
+        {
+            Arena.Discard();
+        }
+    }
+}

@@ -1,0 +1,274 @@
+using TypedCache.Index;
+using TypedCache.Slabs;
+
+namespace TypedCache.Engine;
+
+/// <content>
+/// Removing items: from the queue's end when room is needed, and wherever they are when they have expired. The index has the last word; an item
+/// that has left its bucket belongs to whoever took it out.
+/// </content>
+internal sealed unsafe partial class ItemStore<TPolicy>
+{
+    // How many items a search for one that can go looks at while it holds the gate.
+    private const int CandidatesPerSearch = 64;
+
+    // 2^64 divided by the golden ratio: a sequence of its multiples is spread evenly.
+    private const ulong LotStep = 0x9E37_79B9_7F4A_7C15;
+
+    private long _lots;
+
+    /// <summary>Evicts an item of the class and reserves its chunk for the caller.</summary>
+    /// <returns>The chunk, or 0 where nothing can go.</returns>
+    private uint EvictForReuse(SizeClass<TPolicy> sizeClass)
+    {
+        uint handle;
+        while ((handle = TryEvict(sizeClass, out Action? notice)) != 0)
+        {
+            sizeClass.Gate.Enter();
+            PageInfo* page = Arena.Page(Arena.PageOf(handle));
+            bool reusable = page->State == PageState.Chunks && !IsClosed;
+            if (reusable)
+            {
+                ItemHeader* item = Arena.Item(handle);
+                sizeClass.Queue.Remove(_links, handle);
+                item->Generation++;
+                sizeClass.Queue.Add(_links, handle);
+            }
+
+            sizeClass.Gate.Exit();
+            if (!reusable)
+            {
+                Free(handle);
+            }
+
+            notice?.Invoke();
+            if (reusable)
+            {
+                return handle;
+            }
+
+            ThrowIfClosed();
+        }
+
+        return 0;
+    }
+
+    /// <summary>
+    /// Evicts one item, for the limit on their number: from a class drawn by lot, each with the chance its share of the items gives it, so that
+    /// together they go about as they would from one queue; where there is one class, exactly so.
+    /// </summary>
+    private bool EvictAny()
+    {
+        long total = 0;
+        foreach (SizeClass<TPolicy>? sizeClass in _classes)
+        {
+            total += sizeClass?.Queue.Count ?? 0;
+        }
+
+        long lot = total == 0 ? 0 : (long)((ulong)Interlocked.Add(ref _lots, unchecked((long)LotStep)) % (ulong)total);
+        SizeClass<TPolicy>? drawn = null;
+        foreach (SizeClass<TPolicy>? sizeClass in _classes)
+        {
+            long count = sizeClass?.Queue.Count ?? 0;
+            if (count > 0 && (lot -= count) < 0)
+            {
+                drawn = sizeClass;
+                break;
+            }
+        }
+
+        if (drawn is not null && EvictAndFree(drawn))
+        {
+            return true;
+        }
+
+        foreach (SizeClass<TPolicy>? sizeClass in _classes)
+        {
+            if (sizeClass is not null && EvictAndFree(sizeClass))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool EvictAndFree(SizeClass<TPolicy> sizeClass)
+    {
+        uint handle = TryEvict(sizeClass, out Action? notice);
+        if (handle == 0)
+        {
+            return false;
+        }
+
+        Free(handle);
+        notice?.Invoke();
+        return true;
+    }
+
+    /// <summary>Takes the class's first item that is not leased out of the index.</summary>
+    /// <returns>Its chunk, now the caller's and still queued; 0 where there is none.</returns>
+    private uint TryEvict(SizeClass<TPolicy> sizeClass, out Action? notice)
+    {
+        notice = null;
+        // Leased items are moved to the far end as they are met, so one round of the queue is enough to see them all.
+        for (long budget = sizeClass.Queue.Count + CandidatesPerSearch; budget > 0;)
+        {
+            uint handle = FindCandidate(sizeClass, ref budget);
+            if (handle != 0 && TryUnlink(handle, Arena.Item(handle)->Hash, RemovalReason.Evicted, out notice))
+            {
+                Interlocked.Increment(ref sizeClass.Evictions);
+                return handle;
+            }
+        }
+
+        return 0;
+    }
+
+    private uint FindCandidate(SizeClass<TPolicy> sizeClass, ref long budget)
+    {
+        sizeClass.Gate.Enter();
+        uint found = 0;
+        uint handle = IsClosed ? 0 : sizeClass.Queue.First;
+        if (handle == 0)
+        {
+            budget = 0;
+        }
+
+        for (int looked = 0; handle != 0 && looked < CandidatesPerSearch; looked++)
+        {
+            budget--;
+            ItemHeader* item = Arena.Item(handle);
+            if (item->State == ItemState.Live && item->Pins == 0)
+            {
+                found = handle;
+                break;
+            }
+
+            uint next = sizeClass.Queue.After(_links, handle);
+            if (item->State != ItemState.Reserved)
+            {
+                sizeClass.Queue.Use(_links, handle);
+            }
+
+            handle = next;
+        }
+
+        sizeClass.Gate.Exit();
+        return found;
+    }
+
+    /// <summary>Takes an item out of the index, if it is there and nobody leases it.</summary>
+    /// <param name="handle">Where an item was seen; it may be gone.</param>
+    /// <param name="hash">Its hash, as it was seen.</param>
+    /// <param name="reason">Why it goes; an item past its deadline goes as expired.</param>
+    /// <param name="notice">What raises the event once the chunk has been freed.</param>
+    /// <returns>Whether the chunk is now the caller's.</returns>
+    private bool TryUnlink(uint handle, uint hash, RemovalReason reason, out Action? notice)
+    {
+        notice = null;
+        long sample = Clock.Sample();
+        Bucket* home = Lock(hash);
+        bool taken = _index.TryFind(home, handle, out Bucket* bucket, out int slot) && Arena.Item(handle)->Pins == 0;
+        if (taken)
+        {
+            if (Clock.HasPassed(Arena.Item(handle)->Deadline, sample))
+            {
+                reason = RemovalReason.Expired;
+            }
+
+            TakeOut(home, bucket, slot);
+        }
+
+        Unlock(home);
+        if (taken)
+        {
+            notice = CountRemoval(handle, reason);
+        }
+
+        return taken;
+    }
+
+    /// <summary>Removes an item that a reader found past its deadline, unless it was touched or replaced since.</summary>
+    private void RemoveExpired(uint handle, uint hash)
+    {
+        long sample = Clock.Sample();
+        Bucket* home = Lock(hash);
+        bool taken = _index.TryFind(home, handle, out Bucket* bucket, out int slot)
+            && Clock.HasPassed(Arena.Item(handle)->Deadline, sample);
+        bool pinned = taken && TakeOut(home, bucket, slot);
+        Unlock(home);
+        if (taken)
+        {
+            FinishRemoval(handle, pinned, RemovalReason.Expired);
+        }
+    }
+
+    /// <summary>Takes an item out of its locked chain. It then belongs to the caller, or to its leases.</summary>
+    /// <returns>Whether it is leased. The caller then holds one more pin, and lets it go by <see cref="FinishRemoval"/>.</returns>
+    private bool TakeOut(Bucket* home, Bucket* bucket, int slot)
+    {
+        ItemHeader* item = Arena.Item(bucket->Handles[slot]);
+        _index.Remove(home, bucket, slot);
+        if (Settings.MaxCount != long.MaxValue)
+        {
+            Interlocked.Decrement(ref _admitted);
+        }
+
+        return Detach(item);
+    }
+
+    /// <summary>Makes an item that has left the index the caller's.</summary>
+    /// <inheritdoc cref="TakeOut" path="/returns"/>
+    private bool Detach(ItemHeader* item)
+    {
+        bool pinned = item->Pins != 0;
+        item->State = pinned ? ItemState.Orphaned : ItemState.Reserved;
+        if (pinned)
+        {
+            // The key is still to be read, after the lock is gone.
+            item->Pins++;
+        }
+        else
+        {
+            BeginFlight();
+        }
+
+        return pinned;
+    }
+
+    /// <summary>Counts, frees and announces an item the caller took out of the index. No lock is held.</summary>
+    private void FinishRemoval(uint handle, bool pinned, RemovalReason reason)
+    {
+        Action? notice = CountRemoval(handle, reason);
+        if (pinned)
+        {
+            ReleasePin(handle);
+        }
+        else
+        {
+            Free(handle);
+        }
+
+        notice?.Invoke();
+    }
+
+    private Action? CountRemoval(uint handle, RemovalReason reason)
+    {
+        ItemHeader* item = Arena.Item(handle);
+        ReadOnlySpan<CacheRegistration> caches = Caches;
+        int number = item->Cache;
+        int payloadLength = item->PayloadLength;
+        int keyLength = item->KeyLength;
+        if (number >= caches.Length || payloadLength + (long)keyLength > Arena.BytesBehind(item))
+        {
+            // Only after the engine was closed under the caller: its memory reads as zeros, or as nothing that holds together.
+            return null;
+        }
+
+        CacheRegistration cache = caches[number];
+        cache.Counters.Removed(reason, ItemHeader.Size + (long)payloadLength + keyLength);
+        return cache.Listener?.Prepare(
+            new ReadOnlySpan<byte>((byte*)item + ItemHeader.Size + payloadLength, keyLength), reason);
+    }
+}

@@ -1,0 +1,187 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using TypedCache.Index;
+using TypedCache.Slabs;
+
+namespace TypedCache.Engine;
+
+/// <content>What goes over all items, a chain at a time: clearing, trimming, listing keys, closing.</content>
+internal sealed unsafe partial class ItemStore<TPolicy>
+{
+    private const int AnyCache = -1;
+
+    /// <inheritdoc/>
+    public override void Clear(int cache)
+    {
+        ulong position = 0;
+        while (TryRemoveFromNextChain(ref position, cache, RemovalReason.Cleared))
+        {
+        }
+    }
+
+    /// <inheritdoc/>
+    public override long Trim()
+    {
+        ulong position = 0;
+        while (TryRemoveFromNextChain(ref position, AnyCache, RemovalReason.Expired))
+        {
+        }
+
+        return Pages.Discard();
+    }
+
+    /// <summary>Removes items from the next chain of a walk: those of a cache, or of any cache those that have expired.</summary>
+    private bool TryRemoveFromNextChain(ref ulong position, int cache, RemovalReason reason)
+    {
+        Span<uint> taken = stackalloc uint[Bucket.Slots];
+        long sample = Clock.Sample();
+        ThrowIfClosed();
+        ulong start = position;
+        if (!_index.TryLockNext(ref position, out Bucket* home))
+        {
+            return false;
+        }
+
+        int count = 0;
+        uint pinned = 0;
+        Bucket* bucket = home;
+        while (bucket != null && count < taken.Length && !IsClosed)
+        {
+            // Removing the last item of a bucket may give the bucket back: its successor is read first.
+            Bucket* next = _index.Next(bucket);
+            for (uint occupied = Bucket.Occupied(bucket); occupied != 0 && count < taken.Length; occupied &= occupied - 1)
+            {
+                int slot = int.TrailingZeroCount((int)occupied);
+                if (Goes(Arena.Item(bucket->Handles[slot]), cache, sample))
+                {
+                    taken[count] = bucket->Handles[slot];
+                    pinned |= TakeOut(home, bucket, slot) ? 1u << count : 0;
+                    count++;
+                }
+            }
+
+            bucket = next;
+        }
+
+        Unlock(home);
+        if (count == taken.Length)
+        {
+            // There may be more in this chain.
+            position = start;
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            FinishRemoval(taken[i], (pinned >> i & 1) != 0, reason);
+        }
+
+        return true;
+    }
+
+    private bool Goes(ItemHeader* item, int cache, long sample) =>
+        cache == AnyCache ? Clock.HasPassed(item->Deadline, sample) : item->Cache == cache;
+
+    /// <inheritdoc/>
+    public override bool ReadNextKeys(ref ulong position, int cache, List<byte> keys)
+    {
+        long sample = Clock.Sample();
+        ThrowIfClosed();
+        if (!_index.TryLockNext(ref position, out Bucket* home))
+        {
+            return false;
+        }
+
+        try
+        {
+            for (Bucket* bucket = home; bucket != null && !IsClosed; bucket = _index.Next(bucket))
+            {
+                for (uint occupied = Bucket.Occupied(bucket); occupied != 0; occupied &= occupied - 1)
+                {
+                    ItemHeader* item = Arena.Item(bucket->Handles[int.TrailingZeroCount((int)occupied)]);
+                    if (item->Cache == cache && !Clock.HasPassed(item->Deadline, sample))
+                    {
+                        AppendKey(item, keys);
+                    }
+                }
+            }
+        }
+        finally
+        {
+            // The list may have to grow, and that may fail.
+            Unlock(home);
+        }
+
+        return true;
+    }
+
+    private static void AppendKey(ItemHeader* item, List<byte> keys)
+    {
+        int length = item->KeyLength;
+        int end = keys.Count;
+        CollectionsMarshal.SetCount(keys, end + sizeof(ushort) + length);
+        Span<byte> entry = CollectionsMarshal.AsSpan(keys)[end..];
+        BinaryPrimitives.WriteUInt16LittleEndian(entry, (ushort)length);
+        new ReadOnlySpan<byte>((byte*)item + ItemHeader.Size + item->PayloadLength, length).CopyTo(entry[sizeof(ushort)..]);
+    }
+
+    /// <inheritdoc/>
+    protected override void PassThroughLocks()
+    {
+        foreach (SizeClass<TPolicy>? sizeClass in _classes)
+        {
+            sizeClass?.Gate.Enter();
+            sizeClass?.Gate.Exit();
+        }
+
+        ulong position = 0;
+        while (_index.TryLockNext(ref position, out Bucket* home))
+        {
+            Unlock(home);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override EngineStatistics GetStatistics()
+    {
+        var classes = new List<SizeClassStatistics>();
+        long pages = 0;
+        for (int number = 0; number < _classes.Length; number++)
+        {
+            SizeClass<TPolicy>? sizeClass = Volatile.Read(ref _classes[number]);
+            long owned = sizeClass is null ? 0 : PagesOf(sizeClass);
+            if (owned == 0)
+            {
+                continue;
+            }
+
+            pages += owned;
+            int size = Classes.SizeOf(number);
+            long items = sizeClass!.Queue.Count;
+            classes.Add(number == SizeClassTable.Runs
+                ? new SizeClassStatistics(0, owned, items, items, items, sizeClass.Evictions)
+                : new SizeClassStatistics(
+                    size, owned, owned * (Arena.Geometry.PageSize / size), sizeClass.Chunks.UsedCount, items, sizeClass.Evictions));
+        }
+
+        var total = default(CacheStatistics);
+        foreach (CacheRegistration cache in Caches)
+        {
+            total += CacheStatistics.From(cache.Counters);
+        }
+
+        int shift = Arena.Geometry.PageShift;
+        return new EngineStatistics
+        {
+            Total = total,
+            MemoryLimit = Settings.MemoryLimit,
+            BytesReserved = Arena.Geometry.Length,
+            BytesInPages = pages << shift,
+            BytesInIndex = (long)_indexMemory.PageCount << shift,
+            BytesFree = (long)Pages.FreeCount << shift,
+            PageSize = Arena.Geometry.PageSize,
+            PagesReclaimed = Volatile.Read(ref _pagesReclaimed),
+            LeasesHeld = Leases.Held,
+            SizeClasses = [.. classes.OrderBy(c => c.ChunkSize)],
+        };
+    }
+}

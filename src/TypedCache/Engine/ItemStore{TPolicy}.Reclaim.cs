@@ -1,0 +1,264 @@
+using TypedCache.Slabs;
+
+namespace TypedCache.Engine;
+
+/// <content>
+/// Emptying pages, so that a size class, a large item or the index can have them: the page stops handing out chunks, its items are evicted one
+/// by one, and if one of them cannot go the page is put back to use.
+/// </content>
+internal sealed unsafe partial class ItemStore<TPolicy>
+{
+    // How often to look again at a chunk whose owner is about to publish or free it.
+    private const int DrainPatience = 32;
+
+    // How many windows of pages to try for a large item before giving up.
+    private const int WindowAttempts = 16;
+
+    private long _pagesReclaimed;
+    private int _reclaimCursor;
+
+    /// <summary>
+    /// Whether a class that would have to evict may take a page from the largest class instead: while it has less than half as many. Enough that
+    /// memory follows a change of sizes; it cannot swing, since the other side would need to be twice as large to take it back.
+    /// </summary>
+    private bool MayTakePage(SizeClass<TPolicy> sizeClass)
+    {
+        long largest = 0;
+        foreach (SizeClass<TPolicy>? other in _classes)
+        {
+            largest = Math.Max(largest, other is null ? 0 : PagesOf(other));
+        }
+
+        return PagesOf(sizeClass) * 2 < largest;
+    }
+
+    /// <summary>Moves at least one page from the largest class to the pool.</summary>
+    /// <param name="requester">The class it is for, which is not taken from; null where it is not for a class.</param>
+    /// <returns>Whether a page went to the pool.</returns>
+    private bool TryReclaimPage(SizeClass<TPolicy>? requester)
+    {
+        SizeClass<TPolicy>? donor = null;
+        foreach (SizeClass<TPolicy>? other in _classes)
+        {
+            if (other is not null && other != requester && PagesOf(other) > (donor is null ? 0 : PagesOf(donor)))
+            {
+                donor = other;
+            }
+        }
+
+        if (donor is null)
+        {
+            return false;
+        }
+
+        if (donor == Runs ? EvictRun() : TryDrainAndReturn(PageOfFirst(donor)))
+        {
+            return true;
+        }
+
+        // The donor's oldest item sits among leased ones: any page will do.
+        for (int tries = Arena.Geometry.PageCount; tries > 0; tries--)
+        {
+            int page = (int)((uint)Interlocked.Increment(ref _reclaimCursor) % (uint)Arena.Geometry.PageCount);
+            byte number = Arena.Page(page)->Class;
+            if (number is PageInfo.NoClass or SizeClassTable.Runs || ClassOf(number) == requester)
+            {
+                continue;
+            }
+
+            if (TryDrainAndReturn(page))
+            {
+                return true;
+            }
+        }
+
+        return donor != Runs && EvictRun();
+    }
+
+    private static long PagesOf(SizeClass<TPolicy> sizeClass) => sizeClass.Chunks.PageCount + Volatile.Read(ref sizeClass.RunPages);
+
+    private int PageOfFirst(SizeClass<TPolicy> sizeClass)
+    {
+        sizeClass.Gate.Enter();
+        uint first = sizeClass.Queue.First;
+        sizeClass.Gate.Exit();
+        return first == 0 ? 0 : Arena.PageOf(first);
+    }
+
+    private bool TryDrainAndReturn(int page)
+    {
+        if (page == 0 || !TryDrain(page))
+        {
+            return false;
+        }
+
+        Pages.Return(page, 1);
+        return true;
+    }
+
+    /// <summary>Evicts the oldest large item.</summary>
+    private bool EvictRun() => EvictAndFree(Runs);
+
+    /// <summary>Empties a page of chunks.</summary>
+    /// <returns>Whether the page is now the caller's.</returns>
+    private bool TryDrain(int page)
+    {
+        byte number = Arena.Page(page)->Class;
+        if (number is PageInfo.NoClass or SizeClassTable.Runs || HasPins(page))
+        {
+            return false;
+        }
+
+        SizeClass<TPolicy> sizeClass = ClassOf(number);
+        sizeClass.Gate.Enter();
+        bool draining = !IsClosed && sizeClass.Chunks.BeginDrain(page);
+        int count = Arena.Page(page)->FreshIndex;
+        sizeClass.Gate.Exit();
+        if (!draining)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < count && TryVacate(sizeClass, sizeClass.Chunks.HandleOf(page, i)); i++)
+        {
+        }
+
+        sizeClass.Gate.Enter();
+        bool empty = !IsClosed && sizeClass.Chunks.EndDrain(page);
+        sizeClass.Gate.Exit();
+        if (empty)
+        {
+            Interlocked.Increment(ref _pagesReclaimed);
+        }
+
+        return empty;
+    }
+
+    /// <summary>A look, without locks, at whether draining the page would be in vain.</summary>
+    private bool HasPins(int page)
+    {
+        PageInfo* info = Arena.Page(page);
+        int size = Classes.SizeOf(info->Class == PageInfo.NoClass ? SizeClassTable.Runs : info->Class);
+        for (int i = 0; size != 0 && i < info->FreshIndex && (i + 1L) * size <= Arena.Geometry.PageSize; i++)
+        {
+            var item = (ItemHeader*)(Arena.AddressOf(page) + ((long)i * size));
+            if (item->State == ItemState.Orphaned || (item->State == ItemState.Live && item->Pins != 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Evicts what is in a chunk of a page being drained.</summary>
+    /// <returns>Whether the chunk is free.</returns>
+    private bool TryVacate(SizeClass<TPolicy> sizeClass, uint handle)
+    {
+        var wait = new SpinWait();
+        for (int round = 0; round < DrainPatience; round++)
+        {
+            ItemHeader* item = Arena.Item(handle);
+            switch (item->State)
+            {
+                case ItemState.Free:
+                    return true;
+                case ItemState.Orphaned:
+                    return false;
+                case ItemState.Live when item->Pins != 0:
+                    return false;
+                case ItemState.Live when TryUnlink(handle, item->Hash, RemovalReason.Evicted, out Action? notice):
+                    Interlocked.Increment(ref sizeClass.Evictions);
+                    Free(handle);
+                    notice?.Invoke();
+                    return true;
+                default:
+                    wait.SpinOnce(sleep1Threshold: -1);
+                    break;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Makes room for a run: empties the neighbouring pages that hold least.</summary>
+    /// <returns>The first page of the run, taken from the pool; 0 where something in every window tried cannot go.</returns>
+    private int ClearWindow(int length)
+    {
+        var stuck = new HashSet<int>();
+        for (int attempt = 0; attempt < WindowAttempts; attempt++)
+        {
+            int first = RunWindow.FindCheapest(Arena, length, stuck);
+            if (first == 0)
+            {
+                return 0;
+            }
+
+            int cleared = 0;
+            while (cleared < length && TryClaimPage(first + cleared))
+            {
+                cleared++;
+            }
+
+            if (cleared == length)
+            {
+                Pages.MakeRun(first, length);
+                return first;
+            }
+
+            stuck.Add(first + cleared);
+            if (cleared > 0)
+            {
+                Pages.Return(first, cleared);
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Takes one given page, from the pool or from whoever uses it.</summary>
+    private bool TryClaimPage(int page)
+    {
+        PageInfo* info = Arena.Page(page);
+        for (int round = 0; round < DrainPatience; round++)
+        {
+            if (Pages.TryTake(page))
+            {
+                return true;
+            }
+
+            switch (info->State)
+            {
+                case PageState.Chunks when TryDrain(page):
+                    return true;
+                case PageState.Run or PageState.RunTail when TryEvictRunOver(page):
+                    break;
+                case PageState.Index or PageState.Metadata:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Evicts the large item that lies over a page.</summary>
+    private bool TryEvictRunOver(int page)
+    {
+        while (page > Arena.Geometry.MetadataPages && Arena.Page(page)->State == PageState.RunTail)
+        {
+            page--;
+        }
+
+        uint handle = Arena.HandleOf(page);
+        ItemHeader* item = Arena.Item(handle);
+        if (Arena.Page(page)->State != PageState.Run || !TryUnlink(handle, item->Hash, RemovalReason.Evicted, out Action? notice))
+        {
+            return false;
+        }
+
+        Interlocked.Increment(ref Runs.Evictions);
+        Free(handle);
+        notice?.Invoke();
+        return true;
+    }
+}

@@ -1,0 +1,262 @@
+using TypedCache.Index;
+using TypedCache.Slabs;
+
+namespace TypedCache.Engine;
+
+/// <content>
+/// Storing: reserve a chunk, fill it while it is private, publish it under the lock of one bucket, then free what it replaced.
+/// </content>
+internal sealed unsafe partial class ItemStore<TPolicy>
+{
+    private const int VersionLength = sizeof(long);
+
+    /// <inheritdoc/>
+    public override StoreOutcome StoreBytes(in ItemKey key, in StoreRequest request, ReadOnlySpan<byte> payload)
+    {
+        var writer = new BytesWriter(payload);
+        return Store(in key, in request, ref writer);
+    }
+
+    /// <summary>Stores a value. Where it cannot be stored although the mode's condition holds, what was there before is removed.</summary>
+    public StoreOutcome Store<TWriter>(in ItemKey key, in StoreRequest request, ref TWriter writer)
+        where TWriter : struct, IPayloadWriter, allows ref struct
+    {
+        ThrowIfClosed();
+        // A cheap look first: where the condition does not hold, nothing need be evicted to find that out.
+        if (request.Mode != StoreMode.Set && Contains(in key) != (request.Mode != StoreMode.Add))
+        {
+            return StoreOutcome.Refused;
+        }
+
+        long sample = Clock.Sample();
+        int versionLength = request.IsVersioned ? VersionLength : 0;
+        long bytes = ItemHeader.Size + versionLength + request.PayloadLength + key.Bytes.Length;
+        if (request.PayloadLength < 0 || bytes > Settings.MaxItemSize)
+        {
+            return Reject(in key, request.Mode, StoreOutcome.TooLarge);
+        }
+
+        uint handle = Reserve(bytes);
+        if (handle == 0)
+        {
+            return Reject(in key, request.Mode, StoreOutcome.OutOfMemory);
+        }
+
+        ItemHeader* item = Arena.Item(handle);
+        int payloadLength = (int)request.PayloadLength;
+        item->Describe(key.Hash, versionLength + payloadLength, key.Bytes.Length, key.Cache, request.Deadline);
+        byte* payload = (byte*)item + ItemHeader.Size + versionLength;
+        try
+        {
+            writer.Write(new Span<byte>(payload, payloadLength));
+        }
+        catch
+        {
+            Free(handle);
+            Reject(in key, request.Mode, StoreOutcome.TooLarge);
+            throw;
+        }
+
+        key.Bytes.CopyTo(new Span<byte>(payload + payloadLength, key.Bytes.Length));
+        StoreOutcome outcome = Publish(in key, in request, handle, sample);
+        if (outcome == StoreOutcome.OutOfMemory)
+        {
+            Reject(in key, request.Mode, outcome);
+        }
+
+        return outcome;
+    }
+
+    private StoreOutcome Reject(in ItemKey key, StoreMode mode, StoreOutcome outcome)
+    {
+        if (mode != StoreMode.Set)
+        {
+            return StoreOutcome.Refused;
+        }
+
+        Remove(in key, RemovalReason.Replaced);
+        return outcome;
+    }
+
+    private StoreOutcome Publish(in ItemKey key, in StoreRequest request, uint handle, long sample)
+    {
+        bool admitted = false;
+        while (true)
+        {
+            Bucket* home = Lock(key.Hash);
+            bool found = TryFind(home, in key, out Bucket* bucket, out int slot);
+            uint old = found ? bucket->Handles[slot] : 0;
+            bool expired = found && Clock.HasPassed(Arena.Item(old)->Deadline, sample);
+            if (!Allows(in request, found && !expired, old))
+            {
+                Unlock(home);
+                Withdraw(handle, admitted);
+                return StoreOutcome.Refused;
+            }
+
+            if (found)
+            {
+                bool pinned = Exchange(bucket, slot, handle, request.IsVersioned);
+                Unlock(home);
+                Withdraw(0, admitted);
+                CountStore(handle, in key, request);
+                FinishRemoval(old, pinned, expired ? RemovalReason.Expired : RemovalReason.Replaced);
+                return StoreOutcome.Stored;
+            }
+
+            bool inserted = (admitted || TryAdmit(out admitted)) && TryInsert(home, in key, handle, request.IsVersioned);
+            Unlock(home);
+            if (inserted)
+            {
+                CountStore(handle, in key, request);
+                _growth.Consider();
+                return StoreOutcome.Stored;
+            }
+
+            // Without a lock: make room below the limit on items, or a bucket to continue the chain, and look again.
+            if (admitted ? !TryGrowOverflow() : !EvictAny())
+            {
+                Withdraw(handle, admitted);
+                return StoreOutcome.OutOfMemory;
+            }
+        }
+    }
+
+    private bool Allows(in StoreRequest request, bool present, uint old) => request.Mode switch
+    {
+        StoreMode.Set => true,
+        StoreMode.Add => !present,
+        StoreMode.Replace => present,
+        _ => present && *VersionOf(Arena.Item(old)) == request.ExpectedVersion,
+    };
+
+    /// <summary>Puts an item in the place of another in its locked bucket; its use count stays.</summary>
+    /// <inheritdoc cref="TakeOut" path="/returns"/>
+    private bool Exchange(Bucket* bucket, int slot, uint handle, bool versioned)
+    {
+        ItemHeader* old = Arena.Item(bucket->Handles[slot]);
+        MakeLive(Arena.Item(handle), versioned);
+        bucket->Handles[slot] = handle;
+        return Detach(old);
+    }
+
+    private bool TryInsert(Bucket* home, in ItemKey key, uint handle, bool versioned)
+    {
+        if (!_index.TryInsert(home, key.Tag, handle))
+        {
+            return false;
+        }
+
+        MakeLive(Arena.Item(handle), versioned);
+        return true;
+    }
+
+    private void MakeLive(ItemHeader* item, bool versioned)
+    {
+        if (versioned)
+        {
+            *VersionOf(item) = Interlocked.Increment(ref _version);
+        }
+
+        item->State = ItemState.Live;
+        EndFlight();
+    }
+
+    private void CountStore(uint handle, in ItemKey key, in StoreRequest request)
+    {
+        Diagnostics.CacheCounters counters = Caches[key.Cache].Counters;
+        int versionLength = request.IsVersioned ? VersionLength : 0;
+        counters.Increment(Diagnostics.Counter.Stores);
+        counters.Increment(Diagnostics.Counter.Items);
+        counters.Add(Diagnostics.Counter.Bytes, ItemHeader.Size + versionLength + request.PayloadLength + key.Bytes.Length);
+    }
+
+    /// <summary>Gives back what was taken for an item that is not published after all.</summary>
+    private void Withdraw(uint handle, bool admitted)
+    {
+        if (admitted && Settings.MaxCount != long.MaxValue)
+        {
+            Interlocked.Decrement(ref _admitted);
+        }
+
+        if (handle != 0)
+        {
+            Free(handle);
+        }
+    }
+
+    /// <summary>Counts an item in, if the limit on their number allows.</summary>
+    private bool TryAdmit(out bool admitted)
+    {
+        admitted = Settings.MaxCount == long.MaxValue || Interlocked.Increment(ref _admitted) <= Settings.MaxCount;
+        if (!admitted)
+        {
+            Interlocked.Decrement(ref _admitted);
+        }
+
+        return admitted;
+    }
+
+    private bool TryGrowOverflow() => _index.Overflow.TryGrow();
+
+    /// <inheritdoc/>
+    public override bool Remove(in ItemKey key, RemovalReason reason)
+    {
+        long sample = Clock.Sample();
+        Bucket* home = Lock(key.Hash);
+        bool found = TryFind(home, in key, out Bucket* bucket, out int slot);
+        bool pinned = false;
+        bool expired = false;
+        uint handle = 0;
+        if (found)
+        {
+            handle = bucket->Handles[slot];
+            expired = Clock.HasPassed(Arena.Item(handle)->Deadline, sample);
+            pinned = TakeOut(home, bucket, slot);
+        }
+
+        Unlock(home);
+        if (found)
+        {
+            FinishRemoval(handle, pinned, expired ? RemovalReason.Expired : reason);
+        }
+
+        return found && !expired;
+    }
+
+    /// <inheritdoc/>
+    public override bool Touch(in ItemKey key, long deadline)
+    {
+        long sample = Clock.Sample();
+        Bucket* home = Lock(key.Hash);
+        bool found = TryFind(home, in key, out Bucket* bucket, out int slot);
+        uint handle = found ? bucket->Handles[slot] : 0;
+        ItemHeader* item = Arena.Item(handle);
+        bool expired = found && Clock.HasPassed(item->Deadline, sample);
+        ushort generation = 0;
+        if (found && !expired)
+        {
+            item->Deadline = deadline;
+            generation = item->Generation;
+        }
+
+        Unlock(home);
+        if (expired)
+        {
+            RemoveExpired(handle, key.Hash);
+        }
+        else if (found)
+        {
+            NoteUse(handle, generation);
+        }
+
+        return found && !expired;
+    }
+
+    private readonly ref struct BytesWriter(ReadOnlySpan<byte> payload) : IPayloadWriter
+    {
+        private readonly ReadOnlySpan<byte> _payload = payload;
+
+        public void Write(Span<byte> destination) => _payload.CopyTo(destination);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using TypedCache.Diagnostics;
+using TypedCache.Eviction;
+using TypedCache.Index;
+using TypedCache.Slabs;
+
+namespace TypedCache.Engine;
+
+/// <summary>The engine, compiled for an eviction policy. The steps of its work are in the other parts of this class.</summary>
+internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrower
+    where TPolicy : struct, IEvictionPolicy
+{
+    private readonly HashIndex<ArenaHashes> _index;
+    private readonly IndexMemory _indexMemory;
+    private readonly ArenaLinks _links;
+    private readonly SizeClass<TPolicy>?[] _classes = new SizeClass<TPolicy>?[SizeClassTable.MaximumClasses];
+    private readonly IndexGrowth _growth;
+    private readonly CacheCounters _flights = new();
+    private long _admitted;
+    private long _version;
+
+    /// <exception cref="OutOfMemoryException">The system refuses the address space.</exception>
+    public ItemStore(StoreSettings settings)
+        : base(settings)
+    {
+        _links = new ArenaLinks(Arena);
+        _indexMemory = new IndexMemory(Arena, Pages, () => TryReclaimPage(null));
+        _index = new HashIndex<ArenaHashes>(_indexMemory, new ArenaHashes(Arena));
+        _growth = new IndexGrowth(this, settings.GrowsByItself);
+        _classes[SizeClassTable.Runs] = new SizeClass<TPolicy>(new ChunkPool(Arena, SizeClassTable.Runs, 0));
+    }
+
+    /// <inheritdoc/>
+    public override long Count => _index.ItemCount;
+
+    /// <summary>The index, for tests that look inside.</summary>
+    internal HashIndex<ArenaHashes> Index => _index;
+
+    private SizeClass<TPolicy> Runs => _classes[SizeClassTable.Runs]!;
+
+    /// <inheritdoc/>
+    long IIndexGrower.ItemCount => _index.ItemCount;
+
+    /// <inheritdoc/>
+    long IIndexGrower.ComfortableItemCount => _index.ComfortableItemCount;
+
+    /// <summary>Whether any operation has chunks to itself that may soon be free or live.</summary>
+    private bool AnyInFlight => _flights.Sum(Counter.InFlight) > 0;
+
+    /// <inheritdoc/>
+    public GrowthStep Grow() => _index.Split();
+
+    private void BeginFlight() => _flights.Increment(Counter.InFlight);
+
+    private void EndFlight() => _flights.Add(Counter.InFlight, -1);
+
+    /// <summary>The class of a number, made when it is first used.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private SizeClass<TPolicy> ClassOf(int number) => Volatile.Read(ref _classes[number]) ?? MakeClass(number);
+
+    private SizeClass<TPolicy> MakeClass(int number)
+    {
+        var made = new SizeClass<TPolicy>(new ChunkPool(Arena, (byte)number, Classes.SizeOf(number)));
+        return Interlocked.CompareExchange(ref _classes[number], made, null) ?? made;
+    }
+
+    /// <summary>Whether an item is that of a key. Reads nothing outside the arena, whatever the header says.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsItemOf(ItemHeader* item, in ItemKey key)
+    {
+        if (item->KeyLength != key.Bytes.Length || item->Cache != key.Cache)
+        {
+            return false;
+        }
+
+        int payloadLength = item->PayloadLength;
+        return payloadLength + (long)key.Bytes.Length <= Arena.BytesBehind(item)
+            && key.Bytes.SequenceEqual(new ReadOnlySpan<byte>((byte*)item + ItemHeader.Size + payloadLength, key.Bytes.Length));
+    }
+
+    /// <summary>Looks for a key in a chain that is locked, or that is being read optimistically.</summary>
+    private bool TryFind(Bucket* home, in ItemKey key, out Bucket* bucket, out int slot)
+    {
+        for (bucket = home; bucket != null; bucket = _index.Next(bucket))
+        {
+            uint matches = Bucket.Match(bucket, key.Tag);
+            for (; matches != 0; matches &= matches - 1)
+            {
+                slot = int.TrailingZeroCount((int)matches);
+                if (IsItemOf(Arena.Item(bucket->Handles[slot]), in key))
+                {
+                    return true;
+                }
+            }
+        }
+
+        slot = 0;
+        return false;
+    }
+
+    /// <summary>Locks the chain of a hash, unless the engine has been closed.</summary>
+    /// <exception cref="ObjectDisposedException">It has. Nothing is locked.</exception>
+    private Bucket* Lock(uint hash)
+    {
+        Bucket* home = _index.Lock(hash);
+        if (IsClosed)
+        {
+            Unlock(home);
+            Throw.Disposed();
+        }
+
+        return home;
+    }
+
+    private static void Unlock(Bucket* home) => HashIndex<ArenaHashes>.Unlock(home);
+}

@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using TypedCache.Eviction;
+using TypedCache.Slabs;
+
+namespace TypedCache.Engine;
+
+/// <summary>One size class: its chunks, the order in which its items go, and the gate that guards both.</summary>
+/// <remarks>
+/// Who may touch what: <see cref="Chunks"/>, <see cref="Queue"/>, <see cref="Evictions"/> and the links and generations of the class's items only
+/// under <see cref="Gate"/>, which is held for a few dozen instructions and never together with any other lock.
+/// </remarks>
+internal sealed class SizeClass<TPolicy>(ChunkPool chunks)
+    where TPolicy : struct, IEvictionPolicy
+{
+    // The gate's cache line is its own.
+    public Padding Before;
+    public SpinGate Gate;
+    public TPolicy Queue;
+    public long Evictions;
+    public Padding After;
+
+    /// <summary>The chunks; those of the class of runs has none.</summary>
+    public ChunkPool Chunks { get; } = chunks;
+
+    /// <summary>The pages of the class of runs.</summary>
+    public long RunPages;
+
+    [InlineArray(8)]
+    internal struct Padding
+    {
+        private long _first;
+    }
+}

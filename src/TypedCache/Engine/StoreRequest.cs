@@ -1,0 +1,10 @@
+namespace TypedCache.Engine;
+
+/// <summary>All there is to say about a value to be stored but the value itself.</summary>
+/// <param name="Mode">The condition.</param>
+/// <param name="PayloadLength">The bytes the writer fills; negative where the value is over a limit of its own.</param>
+/// <param name="Deadline">When it expires, or 0.</param>
+/// <param name="IsVersioned">Whether a version is kept in front of the payload.</param>
+/// <param name="ExpectedVersion">The version <see cref="StoreMode.Update"/> asks for.</param>
+internal readonly record struct StoreRequest(
+    StoreMode Mode, long PayloadLength, long Deadline, bool IsVersioned = false, long ExpectedVersion = 0);

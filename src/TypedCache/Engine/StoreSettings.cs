@@ -1,0 +1,19 @@
+namespace TypedCache.Engine;
+
+/// <summary>The checked settings of a store.</summary>
+internal sealed record StoreSettings
+{
+    public required long MemoryLimit { get; init; }
+
+    public required int MaxItemSize { get; init; }
+
+    public long MaxCount { get; init; } = long.MaxValue;
+
+    public required TimeProvider TimeProvider { get; init; }
+
+    /// <summary>The hash secrets' seed, for tests that repeat themselves; null draws them.</summary>
+    public ulong? HashSeed { get; init; }
+
+    /// <summary>Whether the index grows by itself; a test that steps it turns this off.</summary>
+    public bool GrowsByItself { get; init; } = true;
+}

@@ -1,0 +1,120 @@
+using TypedCache.Codecs;
+using TypedCache.Engine;
+using TypedCache.Eviction;
+using TypedCache.Typed;
+
+namespace TypedCache;
+
+/// <summary>
+/// Slabs, index, eviction and expiry under one memory limit, shared by any number of caches. Every member is thread-safe.
+/// </summary>
+public sealed class SlabEngine : IDisposable
+{
+    private readonly Lock _opening = new();
+    private readonly Dictionary<string, OpenedCache> _opened = new(StringComparer.Ordinal);
+
+    /// <summary>Makes an engine. Reserves address space of the size of the limit; memory is taken as it is used.</summary>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range; the message names it and the rule.</exception>
+    /// <exception cref="OutOfMemoryException">The system refuses the address space.</exception>
+    public SlabEngine(SlabEngineOptions? options = null)
+        : this((options ?? new SlabEngineOptions()).ToSettings())
+    {
+    }
+
+    internal SlabEngine(StoreSettings settings) => Items = new ItemStore<LruList>(settings);
+
+    /// <summary>Sums over all caches, memory, and size classes. Costs a microsecond or so.</summary>
+    public EngineStatistics Statistics => Items.GetStatistics();
+
+    internal ItemStore Items { get; }
+
+    /// <summary>Opens a typed cache; the same name, types and options give the same cache again.</summary>
+    /// <typeparam name="TKey">A string, char, integer, Guid, enum, or a struct marked <c>[CacheKey]</c>.</typeparam>
+    /// <typeparam name="TValue">A type marked <c>[Cacheable]</c>, <see cref="Text"/> or <see cref="Bytes"/>.</typeparam>
+    /// <param name="name">The cache's name in this engine.</param>
+    /// <param name="options">Its options; null for the defaults, or for those it was opened with.</param>
+    /// <returns>The cache. Disposing it leaves its items to the engine.</returns>
+    /// <exception cref="InvalidOperationException">The name is open with other types or options.</exception>
+    /// <exception cref="NotSupportedException">The type cannot be a key.</exception>
+    /// <exception cref="ObjectDisposedException">The engine has been disposed.</exception>
+    public SlabCache<TKey, TValue> Open<TKey, TValue>(string name, CacheOptions? options = null)
+        where TValue : ICacheable<TValue> =>
+        Open(name, options, cache => cache.IsDisposed, (registration, chosen) => new SlabCache<TKey, TValue>(
+            this, new CacheStoreBuilder<TKey, TValue>(Items, registration, chosen).Build(), ownsEngine: false));
+
+    /// <summary>Opens a cache of bytes; the same name and options give the same cache again.</summary>
+    /// <param name="name">The cache's name in this engine.</param>
+    /// <param name="options">Its options; null for the defaults, or for those it was opened with.</param>
+    /// <returns>The cache. Its items belong to the engine.</returns>
+    /// <exception cref="InvalidOperationException">The name is open with types or other options.</exception>
+    /// <exception cref="ObjectDisposedException">The engine has been disposed.</exception>
+    public ByteCache OpenBytes(string name, CacheOptions? options = null) =>
+        Open(name, options, static _ => false, (registration, chosen) => new ByteCache(Items, registration, chosen));
+
+    /// <summary>Removes expired items of all caches, and gives the memory of empty pages back to the system.</summary>
+    /// <returns>The bytes given back.</returns>
+    public long Trim()
+    {
+        long bytes = Items.Trim();
+        GC.KeepAlive(this);
+        return bytes;
+    }
+
+    /// <summary>Accounts for every chunk, at any time and under any load. Takes time proportional to the items held.</summary>
+    /// <returns>What every chunk is.</returns>
+    public LeakReport Audit()
+    {
+        LeakReport report = Items.Audit();
+        GC.KeepAlive(this);
+        return report;
+    }
+
+    /// <summary>
+    /// Closes the engine and every cache on it. Operations in flight finish or throw <see cref="ObjectDisposedException"/>; the memory goes back to the
+    /// system at once, or with the last lease.
+    /// </summary>
+    public void Dispose() => Items.Close();
+
+    private TCache Open<TCache>(
+        string name, CacheOptions? options, Func<TCache, bool> isDisposed, Func<CacheRegistration, CacheOptions, TCache> make)
+        where TCache : class
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        options?.Validate();
+        Items.ThrowIfClosed();
+        lock (_opening)
+        {
+            if (!_opened.TryGetValue(name, out OpenedCache? opened))
+            {
+                CacheOptions chosen = options ?? new CacheOptions();
+                CacheRegistration registration = Items.Register(name);
+                TCache cache = make(registration, chosen);
+                _opened.Add(name, new OpenedCache(cache, registration, chosen));
+                return cache;
+            }
+
+            if (opened.Cache is not TCache same)
+            {
+                throw new InvalidOperationException(
+                    $"The cache '{name}' is open as {opened.Cache.GetType()}, and cannot be opened as {typeof(TCache)}.");
+            }
+
+            if (options is not null && options != opened.Options)
+            {
+                throw new InvalidOperationException(
+                    $"The cache '{name}' is open with {opened.Options}, and cannot be opened with {options}.");
+            }
+
+            if (isDisposed(same))
+            {
+                same = make(opened.Registration, opened.Options);
+                _opened[name] = opened with { Cache = same };
+            }
+
+            return same;
+        }
+    }
+
+    private sealed record OpenedCache(object Cache, CacheRegistration Registration, CacheOptions Options);
+}

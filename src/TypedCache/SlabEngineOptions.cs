@@ -1,0 +1,58 @@
+using TypedCache.Engine;
+using TypedCache.Slabs;
+
+namespace TypedCache;
+
+/// <summary>What is set for an engine. All memory is native; nothing of it is allocated before it is used.</summary>
+public record SlabEngineOptions
+{
+    /// <summary>
+    /// The hard limit in bytes of everything the engine allocates natively: items, index, tables. Default 64 MiB; at least
+    /// 2 MiB and twice <see cref="MaxItemSize"/>, at most 64 GiB. At the limit an old item is evicted and the new one stored.
+    /// </summary>
+    public long MemoryLimit { get; init; } = 64L << 20;
+
+    /// <summary>The largest item in bytes: a header of 28 bytes, the value, and the key. Default 1 MiB; from 1 KiB to 1 GiB less one byte.</summary>
+    public int MaxItemSize { get; init; } = 1 << 20;
+
+    /// <summary>The largest number of items, at least 1; null, the default, leaves it to <see cref="MemoryLimit"/>.</summary>
+    public long? MaxCount { get; init; }
+
+    /// <summary>Which item goes when room is needed.</summary>
+    public EvictionPolicy EvictionPolicy { get; init; } = EvictionPolicy.Lru;
+
+    /// <summary>The clock times to live are told by: its monotonic timestamps. Default <see cref="TimeProvider.System"/>.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    private const long SmallestLimit = 2L << 20;
+    private const int SmallestMaxItemSize = 1 << 10;
+
+    internal StoreSettings ToSettings()
+    {
+        ArgumentNullException.ThrowIfNull(TimeProvider, nameof(TimeProvider));
+        Require(MaxItemSize is >= SmallestMaxItemSize and <= ItemHeader.MaximumPayloadLength, nameof(MaxItemSize), MaxItemSize,
+            $"The largest item is from {SmallestMaxItemSize:N0} to {ItemHeader.MaximumPayloadLength:N0} bytes.");
+        long least = Math.Max(SmallestLimit, 2L * MaxItemSize);
+        Require(MemoryLimit >= least, nameof(MemoryLimit), MemoryLimit,
+            $"The memory limit is at least {least:N0} bytes: 2 MiB and twice MaxItemSize.");
+        Require(MemoryLimit <= ArenaGeometry.MaximumBytes, nameof(MemoryLimit), MemoryLimit,
+            $"The memory limit is at most {ArenaGeometry.MaximumBytes:N0} bytes an engine.");
+        Require(MaxCount is null or >= 1, nameof(MaxCount), MaxCount, "The largest number of items is at least 1, or null for no limit.");
+        Require(EvictionPolicy == EvictionPolicy.Lru, nameof(EvictionPolicy), EvictionPolicy, "There is no such eviction policy.");
+        return new StoreSettings
+        {
+            MemoryLimit = MemoryLimit,
+            MaxItemSize = MaxItemSize,
+            MaxCount = MaxCount ?? long.MaxValue,
+            TimeProvider = TimeProvider,
+        };
+    }
+
+    private static void Require(bool holds, string name, object? value, string rule)
+    {
+        if (!holds)
+        {
+            throw new ArgumentOutOfRangeException(name, value, rule);
+        }
+    }
+}

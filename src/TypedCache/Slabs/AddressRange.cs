@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+
+namespace TypedCache.Slabs;
+
+/// <summary>
+/// One range of zeroed, demand-committed memory, mapped for as long as this object lives, so that a pointer into it can be
+/// read at any time by whoever keeps the object alive.
+/// </summary>
+/// <remarks>
+/// Mapped readable and writable at once and never unmapped by hand: an optimistic reader may arrive late, after its engine was
+/// disposed, and must find memory. Only the finalizer unmaps. GC memory pressure is not added: the bytes hold no managed
+/// references, and collecting more often would free none of them.
+/// </remarks>
+internal sealed unsafe class AddressRange
+{
+    /// <summary>Ranges start on this boundary, the size of a huge page.</summary>
+    public const int Alignment = 2 << 20;
+
+    private readonly void* _mapping;
+    private readonly nuint _mappedLength;
+
+    /// <param name="length">Bytes, a multiple of the system's page size.</param>
+    /// <exception cref="OutOfMemoryException">The system refuses the range.</exception>
+    public AddressRange(long length)
+    {
+        Length = (nuint)length;
+        _mappedLength = Length + Alignment;
+        _mapping = OperatingSystem.IsWindows()
+            ? NativeCalls.VirtualAllocate(null, _mappedLength, NativeCalls.MemoryCommitAndReserve, NativeCalls.PageReadWrite)
+            : NativeCalls.Map(null, _mappedLength, NativeCalls.ProtectionReadWrite, NativeCalls.AnonymousMapping, -1, 0);
+        if (_mapping == null || _mapping == (void*)-1)
+        {
+            GC.SuppressFinalize(this);
+            throw new OutOfMemoryException(
+                $"The system refused {length:N0} bytes of address space for the cache's memory limit (error {Marshal.GetLastPInvokeError()}).");
+        }
+
+        Base = (byte*)(((nuint)_mapping + Alignment - 1) & ~(nuint)(Alignment - 1));
+        if (OperatingSystem.IsLinux())
+        {
+            // Advice only: where the system has no huge pages the call fails and nothing is lost but speed.
+            _ = NativeCalls.Advise(Base, Length, NativeCalls.AdviceHugePage);
+        }
+    }
+
+    ~AddressRange()
+    {
+        _ = OperatingSystem.IsWindows()
+            ? NativeCalls.VirtualFree(_mapping, 0, NativeCalls.MemoryRelease)
+            : NativeCalls.Unmap(_mapping, _mappedLength);
+    }
+
+    /// <summary>The first byte.</summary>
+    public byte* Base { get; }
+
+    /// <summary>The number of bytes.</summary>
+    public nuint Length { get; }
+
+    /// <summary>Gives the memory behind a part back to the system; it stays mapped and is zero, or on Windows stale, when next read.</summary>
+    /// <param name="offset">Where the part begins, a multiple of the system's page size.</param>
+    /// <param name="length">Its bytes, likewise.</param>
+    public void Discard(nuint offset, nuint length)
+    {
+        void* start = Base + offset;
+        if (OperatingSystem.IsLinux())
+        {
+            _ = NativeCalls.Advise(start, length, NativeCalls.AdviceDontNeed);
+        }
+        else if (OperatingSystem.IsWindows())
+        {
+            _ = NativeCalls.VirtualAllocate(start, length, NativeCalls.MemoryReset, NativeCalls.PageReadWrite);
+        }
+        else
+        {
+            _ = NativeCalls.Map(start, length, NativeCalls.ProtectionReadWrite, NativeCalls.AnonymousMapping | NativeCalls.MapFixed, -1, 0);
+        }
+    }
+}

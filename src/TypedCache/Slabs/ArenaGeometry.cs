@@ -1,0 +1,54 @@
+using System.Numerics;
+
+namespace TypedCache.Slabs;
+
+/// <summary>How a memory limit is divided: the size and number of pages, and how many of them the engine's tables take.</summary>
+/// <remarks>
+/// Pages are 256 KiB, and smaller under small limits so that there are always some hundred of them to share among the size classes:
+/// a class owns whole pages, and a cache of few pages would starve its less used classes.
+/// </remarks>
+internal readonly record struct ArenaGeometry
+{
+    /// <summary>The largest page.</summary>
+    public const int MaximumPageSize = 256 << 10;
+
+    /// <summary>The smallest page.</summary>
+    public const int MinimumPageSize = 16 << 10;
+
+    /// <summary>Handles count units of this many bytes.</summary>
+    public const int HandleShift = 4;
+
+    /// <summary>What 32-bit handles can reach: 64 GiB.</summary>
+    public const long MaximumBytes = 1L << (32 + HandleShift);
+
+    private const int PagesWanted = 256;
+
+    public ArenaGeometry(long memoryLimit)
+    {
+        long wanted = (long)BitOperations.RoundUpToPowerOf2((ulong)(memoryLimit / PagesWanted) + 1) >> 1;
+        PageSize = (int)Math.Clamp(wanted, MinimumPageSize, MaximumPageSize);
+        PageShift = BitOperations.Log2((uint)PageSize);
+        PageCount = (int)(memoryLimit >> PageShift);
+        // A table entry and two directory entries (buckets, overflow buckets) a page.
+        long tables = PageCount * (long)(PageInfo.Size + 2 * sizeof(ulong));
+        MetadataPages = (int)((tables + PageSize - 1) >> PageShift);
+    }
+
+    /// <summary>Bytes a page.</summary>
+    public int PageSize { get; }
+
+    /// <summary>The binary logarithm of <see cref="PageSize"/>.</summary>
+    public int PageShift { get; }
+
+    /// <summary>All pages, those of the tables included.</summary>
+    public int PageCount { get; }
+
+    /// <summary>The pages at the start that hold the engine's tables.</summary>
+    public int MetadataPages { get; }
+
+    /// <summary>The bytes of the arena; never more than the limit it was made from.</summary>
+    public long Length => (long)PageCount << PageShift;
+
+    /// <summary>The largest item that shares a page; a larger one takes a run of pages.</summary>
+    public int LargestChunk => PageSize / 2;
+}

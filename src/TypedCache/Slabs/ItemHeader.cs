@@ -1,0 +1,98 @@
+using System.Runtime.InteropServices;
+
+namespace TypedCache.Slabs;
+
+/// <summary>
+/// The first 28 bytes of every chunk: what is needed to find the item's bucket again, to bound its bytes, to expire it, and to
+/// link it into the queue of its size class. Payload and key follow, in this order.
+/// </summary>
+/// <remarks>
+/// Who may touch what: <see cref="Generation"/>, <see cref="Next"/> and <see cref="Previous"/> change only under the gate of the chunk's size class;
+/// everything else belongs to the thread that reserved the chunk, and once it is live changes only under its bucket's lock. A free
+/// chunk keeps the handle of the next free one in <see cref="Hash"/>.
+/// </remarks>
+[StructLayout(LayoutKind.Explicit, Size = Size)]
+internal struct ItemHeader
+{
+    /// <summary>The bytes of a header.</summary>
+    public const int Size = 28;
+
+    /// <summary>The longest payload the header can express.</summary>
+    public const int MaximumPayloadLength = (1 << 30) - 1;
+
+    /// <summary>The largest number of leases on one item at a time.</summary>
+    public const int MaximumPins = (1 << 12) - 1;
+
+    /// <summary>The largest cache number.</summary>
+    public const int MaximumCache = (1 << 12) - 1;
+
+    /// <summary>The last deadline the header can express, in milliseconds since the engine's start: 34 years.</summary>
+    public const long MaximumDeadline = (1L << 40) - 1;
+
+    private const int StateShift = 30;
+    private const int CacheShift = 40;
+    private const int PinsShift = 52;
+
+    /// <summary>The low half of the key's hash, from which the bucket is found at any size of the index.</summary>
+    [FieldOffset(0)]
+    public uint Hash;
+
+    [FieldOffset(4)]
+    private uint _lengthAndState;
+
+    // Deadline 40 bits, cache 12 bits, pins 12 bits: one aligned word, so that a reader never sees half of one.
+    [FieldOffset(8)]
+    private ulong _deadlineCacheAndPins;
+
+    /// <summary>The bytes of the key.</summary>
+    [FieldOffset(16)]
+    public ushort KeyLength;
+
+    /// <summary>Counts how often the chunk was freed, so that a stale handle is recognised.</summary>
+    [FieldOffset(18)]
+    public ushort Generation;
+
+    /// <summary>The next older item of the queue; 0 while not queued.</summary>
+    [FieldOffset(20)]
+    public uint Next;
+
+    /// <summary>The next younger item of the queue; 0 while not queued.</summary>
+    [FieldOffset(24)]
+    public uint Previous;
+
+    /// <summary>The bytes between header and key.</summary>
+    public readonly int PayloadLength => (int)(_lengthAndState & MaximumPayloadLength);
+
+    /// <summary>Who the chunk belongs to.</summary>
+    public ItemState State
+    {
+        readonly get => (ItemState)(_lengthAndState >> StateShift);
+        set => _lengthAndState = (_lengthAndState & MaximumPayloadLength) | ((uint)value << StateShift);
+    }
+
+    /// <summary>When the item expires, in milliseconds since the engine's start; 0 for never.</summary>
+    public long Deadline
+    {
+        readonly get => (long)(_deadlineCacheAndPins & MaximumDeadline);
+        set => _deadlineCacheAndPins = (_deadlineCacheAndPins & ~(ulong)MaximumDeadline) | (ulong)value;
+    }
+
+    /// <summary>The number of the cache the item belongs to.</summary>
+    public readonly int Cache => (int)(_deadlineCacheAndPins >> CacheShift) & MaximumCache;
+
+    /// <summary>How many leases pin the item.</summary>
+    public int Pins
+    {
+        readonly get => (int)(_deadlineCacheAndPins >> PinsShift);
+        set => _deadlineCacheAndPins = (_deadlineCacheAndPins & ((1UL << PinsShift) - 1)) | ((ulong)value << PinsShift);
+    }
+
+    /// <summary>Describes a reserved chunk's item, all but generation and links, which are not the owner's.</summary>
+    public void Describe(uint hash, int payloadLength, int keyLength, int cache, long deadline)
+    {
+        Hash = hash;
+        _lengthAndState = (uint)payloadLength | ((uint)ItemState.Reserved << StateShift);
+        _deadlineCacheAndPins = (ulong)deadline | ((ulong)cache << CacheShift);
+        KeyLength = (ushort)keyLength;
+    }
+}

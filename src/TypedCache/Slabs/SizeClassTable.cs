@@ -1,0 +1,115 @@
+namespace TypedCache.Slabs;
+
+/// <summary>
+/// The sizes chunks come in. A ladder of multiples of 16 bytes, each step about an eighth, every size stretched to the largest that
+/// yields as many chunks a page; types of one known size add a class that fits them exactly.
+/// </summary>
+/// <remarks>
+/// Class 0 stands for runs of whole pages, for items over half a page. Finding a class is one array load. Who may touch what: readers take
+/// the current arrays; <see cref="AddExact"/> publishes new ones, under its callers' lock. A class, once it exists, keeps its number and size.
+/// </remarks>
+internal sealed class SizeClassTable
+{
+    /// <summary>The class of items that take a run of pages.</summary>
+    public const int Runs = 0;
+
+    /// <summary>The most classes there can be, <see cref="Runs"/> included.</summary>
+    public const int MaximumClasses = PageInfo.NoClass;
+
+    /// <summary>The smallest chunk: a header and a few bytes of key.</summary>
+    public const int SmallestChunk = 32;
+
+    private const int Granularity = 16;
+    private const int StepDivisor = 8;
+    private readonly int _pageSize;
+    private int[] _sizes;
+    private byte[] _classOfUnits;
+
+    public SizeClassTable(int pageSize)
+    {
+        _pageSize = pageSize;
+        LargestChunk = pageSize / 2;
+        _sizes = [0, .. Ladder(pageSize)];
+        _classOfUnits = Map(_sizes);
+    }
+
+    /// <summary>The largest item that shares a page.</summary>
+    public int LargestChunk { get; }
+
+    /// <summary>How many classes there are, <see cref="Runs"/> included.</summary>
+    public int Count => Volatile.Read(ref _sizes).Length;
+
+    /// <summary>The bytes of a class's chunks; 0 for <see cref="Runs"/>.</summary>
+    public int SizeOf(int sizeClass) => Volatile.Read(ref _sizes)[sizeClass];
+
+    /// <summary>The class with the smallest chunks that hold this many bytes.</summary>
+    public int ClassFor(long bytes)
+    {
+        byte[] map = Volatile.Read(ref _classOfUnits);
+        long units = (bytes + Granularity - 1) / Granularity;
+        return units < map.Length ? map[units] : Runs;
+    }
+
+    /// <summary>Adds a class whose chunks fit items of exactly this size, unless there is one or the item needs a run.</summary>
+    /// <returns>Whether a class was added. Where the table is full the ladder serves.</returns>
+    public bool AddExact(long bytes)
+    {
+        long rounded = Math.Max(SmallestChunk, (bytes + Granularity - 1) / Granularity * Granularity);
+        if (rounded > LargestChunk || _sizes.Length == MaximumClasses)
+        {
+            return false;
+        }
+
+        int size = Stretch((int)rounded);
+        if (SizeOf(ClassFor(rounded)) <= size)
+        {
+            return false;
+        }
+
+        int[] sizes = [.. _sizes, size];
+        Volatile.Write(ref _sizes, sizes);
+        Volatile.Write(ref _classOfUnits, Map(sizes));
+        return true;
+    }
+
+    private static IEnumerable<int> Ladder(int pageSize)
+    {
+        int last = 0;
+        for (int size = SmallestChunk; size <= pageSize / 2; size = NextStep(size))
+        {
+            int stretched = pageSize / (pageSize / size) / Granularity * Granularity;
+            if (stretched > last && stretched <= pageSize / 2)
+            {
+                yield return last = stretched;
+            }
+        }
+
+        if (last < pageSize / 2)
+        {
+            yield return pageSize / 2;
+        }
+    }
+
+    private static int NextStep(int size) => size + Math.Max(Granularity, size / StepDivisor / Granularity * Granularity);
+
+    private int Stretch(int size) => _pageSize / (_pageSize / size) / Granularity * Granularity;
+
+    // Where several classes would do, the smallest does.
+    private byte[] Map(int[] sizes)
+    {
+        var map = new byte[LargestChunk / Granularity + 1];
+        int[] order = [.. Enumerable.Range(1, sizes.Length - 1).OrderBy(c => sizes[c])];
+        int next = 0;
+        for (int units = 0; units < map.Length; units++)
+        {
+            while (sizes[order[next]] < units * Granularity)
+            {
+                next++;
+            }
+
+            map[units] = (byte)order[next];
+        }
+
+        return map;
+    }
+}

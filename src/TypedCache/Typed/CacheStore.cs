@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+using TypedCache.Engine;
+
+namespace TypedCache.Typed;
+
+/// <summary>A typed cache without its codecs: what <see cref="SlabCache{TKey, TValue}"/> calls, one virtual call an operation.</summary>
+internal abstract class CacheStore<TKey, TValue>(ItemStore items, CacheRegistration registration, CacheOptions options)
+{
+    /// <summary>The bytes of a value that are copied to the stack; a longer one is read under a lease.</summary>
+    public const int CopyLength = 1024;
+
+    /// <summary>The engine's store.</summary>
+    public ItemStore Items { get; } = items;
+
+    /// <summary>What the store knows of this cache.</summary>
+    public CacheRegistration Registration { get; } = registration;
+
+    /// <summary>The options it was opened with.</summary>
+    public CacheOptions Options { get; } = options;
+
+    /// <summary>Stores a value.</summary>
+    public abstract StoreOutcome Store(TKey key, TValue value, StoreMode mode, TimeSpan timeToLive, long version = 0);
+
+    /// <summary>Builds the value of a key.</summary>
+    public abstract bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value);
+
+    /// <inheritdoc cref="TryGet(TKey, out TValue)"/>
+    public abstract bool TryGet(ReadOnlySpan<byte> key, [MaybeNullWhen(false)] out TValue value);
+
+    /// <summary>Copies a value's bytes; counts the hit or the miss, unless the value is too long and is to be pinned.</summary>
+    public abstract ReadOutcome Copy(TKey key, Span<byte> destination, out int length);
+
+    /// <inheritdoc cref="Copy(TKey, Span{byte}, out int)"/>
+    public abstract ReadOutcome Copy(ReadOnlySpan<byte> key, Span<byte> destination, out int length);
+
+    /// <summary>Pins a value; counts the hit or the miss.</summary>
+    public abstract bool TryPin(TKey key, out PinnedItem pinned);
+
+    /// <inheritdoc cref="TryPin(TKey, out PinnedItem)"/>
+    public abstract bool TryPin(ReadOnlySpan<byte> key, out PinnedItem pinned);
+
+    /// <summary>Whether the key is present.</summary>
+    public abstract bool Contains(TKey key);
+
+    /// <summary>Removes a key.</summary>
+    public abstract bool Remove(TKey key);
+
+    /// <summary>Gives a key another time to live.</summary>
+    public abstract bool Touch(TKey key, TimeSpan timeToLive);
+
+    /// <summary>Tells the version of a key.</summary>
+    public abstract bool TryGetVersion(TKey key, out long version);
+
+    /// <summary>The keys.</summary>
+    public abstract IEnumerable<TKey> Keys { get; }
+
+    /// <summary>Says who handles removals; null for nobody.</summary>
+    public abstract void Listen(RemovedHandler<TKey>? handlers);
+}

@@ -1,0 +1,270 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using TypedCache.Codecs;
+using TypedCache.Diagnostics;
+using TypedCache.Engine;
+using TypedCache.Eviction;
+
+namespace TypedCache.Typed;
+
+/// <summary>
+/// A typed cache compiled for its codecs and its eviction policy: all struct type arguments, so that behind the one virtual call everything is direct.
+/// </summary>
+[SkipLocalsInit]
+internal sealed class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolicy> : CacheStore<TKey, TValue>
+    where TKeyCodec : struct, IKeyCodec<TKey>
+    where TCodec : struct, ICodec<TValue>
+    where TPolicy : struct, IEvictionPolicy
+{
+    private readonly ItemStore<TPolicy> _items;
+    private readonly CacheCounters _counters;
+    private readonly int _number;
+    private readonly int _versionLength;
+
+    public CacheStore(ItemStore<TPolicy> items, CacheRegistration registration, CacheOptions options)
+        : base(items, registration, options)
+    {
+        _items = items;
+        _counters = registration.Counters;
+        _number = registration.Number;
+        _versionLength = options.Versions ? sizeof(long) : 0;
+        if (TCodec.Bounds.IsFixed && TKeyCodec.FixedLength > 0)
+        {
+            items.AddExactClass(_versionLength + TCodec.Bounds.Minimum + TKeyCodec.FixedLength);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<TKey> Keys
+    {
+        get
+        {
+            var chunk = new List<byte>();
+            ulong position = 0;
+            while (_items.ReadNextKeys(ref position, _number, chunk))
+            {
+                for (int offset = 0; offset < chunk.Count;)
+                {
+                    if (TryReadKey(chunk, ref offset, out TKey? key))
+                    {
+                        yield return key;
+                    }
+                }
+
+                chunk.Clear();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override StoreOutcome Store(TKey key, TValue value, StoreMode mode, TimeSpan timeToLive, long version)
+    {
+        TimeToLive.Validate(timeToLive);
+        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
+        if (value is null)
+        {
+            throw new ArgumentNullException(nameof(value));
+        }
+
+        if (encoded.IsTooLong)
+        {
+            _counters.Increment(Counter.Rejections);
+            encoded.Release();
+            return mode == StoreMode.Set ? StoreOutcome.TooLarge : StoreOutcome.Refused;
+        }
+
+        long length = TCodec.Measure(in value, wide: false);
+        bool wide = CodecLayout.IsWide(length);
+        if (wide)
+        {
+            length = TCodec.Measure(in value, wide: true);
+        }
+
+        var request = new StoreRequest(mode, length, _items.Clock.DeadlineAfter(timeToLive), _versionLength != 0, version);
+        var writer = new ValueWriter<TValue, TCodec>(in value, wide);
+        StoreOutcome outcome = _items.Store(_items.KeyOf(encoded.Bytes, _number), in request, ref writer);
+        if (outcome is StoreOutcome.TooLarge or StoreOutcome.OutOfMemory)
+        {
+            _counters.Increment(Counter.Rejections);
+        }
+
+        encoded.Release();
+        GC.KeepAlive(this);
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public override bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
+        bool found = encoded.IsTooLong ? Miss(out value) : TryGet(encoded.Bytes, out value);
+        encoded.Release();
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public override bool TryGet(ReadOnlySpan<byte> key, [MaybeNullWhen(false)] out TValue value)
+    {
+        Span<byte> copy = stackalloc byte[CopyLength];
+        ReadOutcome outcome = _items.TryCopy(_items.KeyOf(key, _number), _versionLength, copy, out int length);
+        bool found;
+        if (outcome == ReadOutcome.Copied)
+        {
+            found = Decoded(TCodec.TryRead(copy[..length], wide: false, out value));
+        }
+        else if (outcome == ReadOutcome.TooLong && _items.TryPin(_items.KeyOf(key, _number), out PinnedItem pinned))
+        {
+            ReadOnlySpan<byte> payload = pinned.Payload[_versionLength..];
+            try
+            {
+                found = Decoded(TCodec.TryRead(payload, CodecLayout.IsWide(payload.Length), out value));
+            }
+            finally
+            {
+                _items.Unpin(pinned.Ticket);
+            }
+        }
+        else
+        {
+            found = Miss(out value);
+        }
+
+        GC.KeepAlive(this);
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public override ReadOutcome Copy(TKey key, Span<byte> destination, out int length)
+    {
+        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
+        length = 0;
+        ReadOutcome outcome = encoded.IsTooLong ? Missed() : Copy(encoded.Bytes, destination, out length);
+        encoded.Release();
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public override ReadOutcome Copy(ReadOnlySpan<byte> key, Span<byte> destination, out int length)
+    {
+        ReadOutcome outcome = _items.TryCopy(_items.KeyOf(key, _number), _versionLength, destination, out length);
+        GC.KeepAlive(this);
+        if (outcome == ReadOutcome.Miss || (outcome == ReadOutcome.Copied && !Decoded(length >= TCodec.Bounds.Minimum)))
+        {
+            return outcome == ReadOutcome.Miss ? Missed() : ReadOutcome.Miss;
+        }
+
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public override bool TryPin(TKey key, out PinnedItem pinned)
+    {
+        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
+        pinned = default;
+        bool found = encoded.IsTooLong ? Missed() != ReadOutcome.Miss : TryPin(encoded.Bytes, out pinned);
+        encoded.Release();
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public override bool TryPin(ReadOnlySpan<byte> key, out PinnedItem pinned)
+    {
+        bool found = _items.TryPin(_items.KeyOf(key, _number), out pinned);
+        if (!found)
+        {
+            Missed();
+        }
+        else if (!Decoded((pinned = pinned.Skip(_versionLength)).Payload.Length >= TCodec.Bounds.Minimum))
+        {
+            _items.Unpin(pinned.Ticket);
+            found = false;
+        }
+
+        GC.KeepAlive(this);
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public override bool Contains(TKey key)
+    {
+        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
+        bool found = !encoded.IsTooLong && _items.Contains(_items.KeyOf(encoded.Bytes, _number));
+        encoded.Release();
+        GC.KeepAlive(this);
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public override bool Remove(TKey key)
+    {
+        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
+        bool removed = !encoded.IsTooLong && _items.Remove(_items.KeyOf(encoded.Bytes, _number), RemovalReason.Removed);
+        encoded.Release();
+        GC.KeepAlive(this);
+        return removed;
+    }
+
+    /// <inheritdoc/>
+    public override bool Touch(TKey key, TimeSpan timeToLive)
+    {
+        TimeToLive.Validate(timeToLive);
+        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
+        bool touched = !encoded.IsTooLong
+            && _items.Touch(_items.KeyOf(encoded.Bytes, _number), _items.Clock.DeadlineAfter(timeToLive));
+        encoded.Release();
+        GC.KeepAlive(this);
+        return touched;
+    }
+
+    /// <inheritdoc/>
+    public override bool TryGetVersion(TKey key, out long version)
+    {
+        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
+        version = 0;
+        bool found = !encoded.IsTooLong && _items.TryGetVersion(_items.KeyOf(encoded.Bytes, _number), out version);
+        encoded.Release();
+        GC.KeepAlive(this);
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public override void Listen(RemovedHandler<TKey>? handlers) =>
+        Registration.Listener = handlers is null ? null : new RemovedEvent<TKey, TKeyCodec>(handlers, _counters);
+
+    private static bool TryReadKey(List<byte> chunk, ref int offset, [MaybeNullWhen(false)] out TKey key)
+    {
+        ReadOnlySpan<byte> rest = CollectionsMarshal.AsSpan(chunk)[offset..];
+        int length = BinaryPrimitives.ReadUInt16LittleEndian(rest);
+        offset += sizeof(ushort) + length;
+        return TKeyCodec.TryRead(rest.Slice(sizeof(ushort), length), out key);
+    }
+
+    /// <summary>Counts a look-up that found bytes: a hit where they could be read, otherwise a corruption and a miss.</summary>
+    private bool Decoded(bool accepted)
+    {
+        if (accepted)
+        {
+            _counters.Increment(Counter.Hits);
+            return true;
+        }
+
+        _counters.Increment(Counter.Corruptions);
+        _counters.Increment(Counter.Misses);
+        return false;
+    }
+
+    private bool Miss([MaybeNullWhen(false)] out TValue value)
+    {
+        value = default;
+        Missed();
+        return false;
+    }
+
+    private ReadOutcome Missed()
+    {
+        _counters.Increment(Counter.Misses);
+        return ReadOutcome.Miss;
+    }
+}

@@ -1,0 +1,184 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using TypedCache.Engine;
+
+namespace TypedCache.Typed;
+
+/// <summary>
+/// The loads under way in one cache: at most one a key. Whoever comes first runs the factory, the others wait for its result.
+/// </summary>
+/// <remarks>
+/// A value is stored only where the key is absent and was neither set, removed nor cleared since the load began: those operations mark the load before
+/// they touch the cache, and the load stores under the lock that guards the mark. An operation that found no load to mark is ordered before
+/// the load, or stores after it.
+/// </remarks>
+internal sealed class LoadTable<TKey, TValue>(CacheStore<TKey, TValue> store)
+{
+#pragma warning disable CS8714 // Keys are unconstrained; a null key is refused before it gets here.
+    private readonly ConcurrentDictionary<TKey, Load<TValue>> _loads = new();
+#pragma warning restore CS8714
+    private int _active;
+
+    /// <summary>Called before a key is set or removed.</summary>
+    public void Supersede(TKey key)
+    {
+        if (Volatile.Read(ref _active) != 0 && _loads.TryGetValue(key, out Load<TValue>? load))
+        {
+            load.Supersede();
+        }
+    }
+
+    /// <summary>Called before the cache is cleared.</summary>
+    public void SupersedeAll()
+    {
+        if (Volatile.Read(ref _active) != 0)
+        {
+            foreach (Load<TValue> load in _loads.Values)
+            {
+                load.Supersede();
+            }
+        }
+    }
+
+    /// <summary>Whether any load is under way.</summary>
+    public bool IsActive => Volatile.Read(ref _active) != 0;
+
+    /// <summary>Loads a key, or waits for the load that is under way.</summary>
+    public TValue GetOrLoad<TArg>(TKey key, Func<TKey, TArg, TValue> factory, TArg argument, TimeSpan timeToLive)
+    {
+        while (true)
+        {
+            if (Begin(key, out Load<TValue> load))
+            {
+                return store.TryGet(key, out TValue? stored) ? End(key, load, stored) : Run(load, key, factory, argument, timeToLive);
+            }
+
+            if (load.TryJoin())
+            {
+                return load.Result.GetAwaiter().GetResult();
+            }
+
+            Thread.Yield();
+        }
+    }
+
+    /// <inheritdoc cref="GetOrLoad"/>
+    public async ValueTask<TValue> GetOrLoadAsync<TArg>(
+        TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument, TimeSpan timeToLive, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (Begin(key, out Load<TValue> load))
+            {
+                if (store.TryGet(key, out TValue? stored))
+                {
+                    return End(key, load, stored);
+                }
+
+                // Not awaited: its owner may give up while others still wait.
+                _ = RunAsync(load, key, factory, argument, timeToLive);
+            }
+            else if (!load.TryJoin())
+            {
+                await Task.Yield();
+                continue;
+            }
+
+            try
+            {
+                return await load.Result.WaitAsync(cancellation).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                load.Leave();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Registers a load of a key.</summary>
+    /// <returns>Whether the caller is to run it; otherwise it is the one under way.</returns>
+    private bool Begin(TKey key, out Load<TValue> load)
+    {
+        var mine = new Load<TValue>();
+        Interlocked.Increment(ref _active);
+        load = _loads.GetOrAdd(key, mine);
+        if (ReferenceEquals(load, mine))
+        {
+            return true;
+        }
+
+        Interlocked.Decrement(ref _active);
+        mine.Dispose();
+        if (LoadScope.Contains(load))
+        {
+            ThrowInsideItself(key);
+        }
+
+        return false;
+    }
+
+    private TValue Run<TArg>(Load<TValue> load, TKey key, Func<TKey, TArg, TValue> factory, TArg argument, TimeSpan timeToLive)
+    {
+        LoadScope? outer = LoadScope.Current;
+        LoadScope.Current = new LoadScope(load, outer);
+        try
+        {
+            TValue value = Checked(factory(key, argument));
+            load.StoreUnlessSuperseded(() => store.Store(key, value, StoreMode.Add, timeToLive));
+            return End(key, load, value);
+        }
+        catch (Exception exception)
+        {
+            Remove(key, load);
+            load.Fail(exception);
+            throw;
+        }
+        finally
+        {
+            LoadScope.Current = outer;
+        }
+    }
+
+    private async Task RunAsync<TArg>(
+        Load<TValue> load, TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument, TimeSpan timeToLive)
+    {
+        LoadScope.Current = new LoadScope(load, LoadScope.Current);
+        try
+        {
+            TValue value = Checked(await factory(key, argument, load.Token).ConfigureAwait(false));
+            load.StoreUnlessSuperseded(() => store.Store(key, value, StoreMode.Add, timeToLive));
+            End(key, load, value);
+        }
+        catch (Exception exception)
+        {
+            // Not lost: every waiter sees it.
+            Remove(key, load);
+            load.Fail(exception);
+        }
+    }
+
+    private TValue End(TKey key, Load<TValue> load, TValue value)
+    {
+        Remove(key, load);
+        load.Succeed(value);
+        return value;
+    }
+
+    private void Remove(TKey key, Load<TValue> load)
+    {
+        load.Close();
+        if (_loads.TryRemove(new KeyValuePair<TKey, Load<TValue>>(key, load)))
+        {
+            Interlocked.Decrement(ref _active);
+        }
+    }
+
+    private static TValue Checked(TValue value) =>
+        value is null ? throw new InvalidOperationException("The factory returned null, which cannot be cached.") : value;
+
+    [DoesNotReturn]
+    private static void ThrowInsideItself(TKey key) => throw new InvalidOperationException(
+        $"The key '{key}' is being loaded by the very factory that asks for it.");
+}

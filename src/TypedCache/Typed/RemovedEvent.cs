@@ -1,0 +1,38 @@
+using TypedCache.Codecs;
+using TypedCache.Diagnostics;
+using TypedCache.Engine;
+
+namespace TypedCache.Typed;
+
+/// <summary>Raises the removal event of one cache: decodes the key while its bytes are there, and calls the handlers once the chunk has been freed.</summary>
+internal sealed class RemovedEvent<TKey, TKeyCodec>(RemovedHandler<TKey> handlers, CacheCounters counters) : RemovalListener
+    where TKeyCodec : struct, IKeyCodec<TKey>
+{
+    /// <inheritdoc/>
+    public override Action? Prepare(ReadOnlySpan<byte> key, RemovalReason reason)
+    {
+        if (!TKeyCodec.TryRead(key, out TKey? decoded))
+        {
+            return null;
+        }
+
+        var item = new RemovedItem<TKey>(decoded, reason);
+        return () => Raise(in item);
+    }
+
+    private void Raise(in RemovedItem<TKey> item)
+    {
+        foreach (RemovedHandler<TKey> handler in Delegate.EnumerateInvocationList(handlers))
+        {
+            try
+            {
+                handler(in item);
+            }
+            catch (Exception)
+            {
+                // The contract: counted, never propagated. The operation that removed the item has nothing to do with it.
+                counters.Increment(Counter.HandlerExceptions);
+            }
+        }
+    }
+}
