@@ -35,7 +35,7 @@ internal static class MeasureEmitter
         MemberModel member = slot.Member;
         string local = locals.Of(member.Name);
         writer.Line();
-        writer.Open($"if (value.{member.Identifier} is {{ }} {local})");
+        VariableCalls.OpenIfPresent(writer, member, local);
         if (member.MaximumLength != MemberModel.NoMaximum)
         {
             writer.Open($"if ({local}.{VariableCalls.Length(member.Value)} > {member.MaximumLength})");

@@ -8,6 +8,21 @@ namespace TypedCache.Generators.Emit;
 /// </summary>
 internal static class VariableCalls
 {
+    /// <summary>Opens the block for a value that is there, under a local name.</summary>
+    public static void OpenIfPresent(SourceWriter writer, MemberModel member, string local)
+    {
+        if (member.Value is { Kind: ValueKind.TypeParameter, IsReference: true })
+        {
+            // A pattern would box a struct where the JIT does not optimize.
+            writer.Line($"{member.Value.BareTypeName}? {local} = value.{member.Identifier};");
+            writer.Open($"if (!{Codec(member.Value)}.IsNull(in {local}))");
+        }
+        else
+        {
+            writer.Open($"if (value.{member.Identifier} is {{ }} {local})");
+        }
+    }
+
     public static string Measure(ValueModel value, string argument) => $"{Codec(value)}.Measure(in {argument}, wide)";
 
     public static string Write(ValueModel value, string argument, string flag) => IsDirect(value)

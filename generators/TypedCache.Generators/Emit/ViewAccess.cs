@@ -24,6 +24,7 @@ internal sealed class ViewAccess(LayoutPlan plan, MemberSlot slot, string source
         ValueKind.TypeParameter => Built(),
         ValueKind.Sequence when ViewTypes.IsSpan(Value.Sequence!) =>
             $"{Names.MemoryMarshal}.Cast<byte, {Value.Sequence!.Element.BareTypeName}>({Bytes})",
+        ValueKind.Nested when slot.Presence is { } presence => $"{Type}.Create({Bit(presence)} ? {Bytes} : default, {source}.IsWide)",
         _ => $"{Type}.Create({Bytes}, {source}.IsWide)",
     };
 

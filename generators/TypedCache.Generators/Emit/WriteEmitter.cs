@@ -106,7 +106,7 @@ internal static class WriteEmitter
     {
         MemberModel member = slot.Member;
         string local = locals.Of(member.Name);
-        writer.Open($"if (value.{member.Identifier} is {{ }} {local})");
+        VariableCalls.OpenIfPresent(writer, member, local);
         string flag = slot.Ascii is null ? "_" : $"bool {locals.Of(member.Name, "IsAscii")}";
         writer.Line($"position += {VariableCalls.Write(member.Value, local, flag)};");
         SetBits(writer, plan, slot.Presence, slot.Ascii, locals.Of(member.Name, "IsAscii"));

@@ -9,8 +9,7 @@ internal static class CacheableParser
 {
     public static CacheableModel? Parse(INamedTypeSymbol type, Compilation compilation, IProblemSink problems)
     {
-        if (DeclarationParser.Parse(type, problems) is not { } declaration
-            || !GeneratedNames.AreFree(type, problems, KnownNames.CodecType, KnownNames.ViewType))
+        if (ParseDeclaration(type, problems) is not { } declaration)
         {
             return null;
         }
@@ -21,4 +20,15 @@ internal static class CacheableParser
         ParsedMembers parsed = new MemberParser(compilation, graph, nestedTypes, problems).Parse(type);
         return new CacheableModel { Declaration = declaration, Members = parsed.Members, Construction = parsed.Construction };
     }
+
+    /// <summary>Whether a type has, or will have, a codec: what another assembly declares has been generated there.</summary>
+    public static bool HasCodec(INamedTypeSymbol type) =>
+        TypeGraph.IsCacheable(type)
+        && (type.DeclaringSyntaxReferences.IsEmpty || ParseDeclaration(type.OriginalDefinition, SilentSink.Instance) is not null);
+
+    private static DeclarationModel? ParseDeclaration(INamedTypeSymbol type, IProblemSink problems) =>
+        DeclarationParser.Parse(type, problems) is { } declaration
+        && GeneratedNames.AreFree(type, problems, KnownNames.CodecType, KnownNames.ViewType)
+            ? declaration
+            : null;
 }

@@ -10,7 +10,7 @@ internal static class GeneratedNames
     {
         foreach (string name in names)
         {
-            ISymbol? taken = type.Name == name ? type : type.GetMembers(name).FirstOrDefault();
+            ISymbol? taken = type.Name == name ? type : type.GetMembers(name).FirstOrDefault(member => !IsGenerated(member));
             if (taken is not null)
             {
                 problems.Report(Descriptors.NameIsTaken, taken, name, $"nested type '{name}'");
@@ -20,4 +20,7 @@ internal static class GeneratedNames
 
         return true;
     }
+
+    // The analyzer sees the generator's output as well.
+    private static bool IsGenerated(ISymbol member) => member.HasAttribute(KnownNames.GeneratedCode);
 }

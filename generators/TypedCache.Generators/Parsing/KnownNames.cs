@@ -6,10 +6,10 @@ internal static class KnownNames
     public const string Cacheable = "TypedCache.CacheableAttribute";
     public const string CacheKey = "TypedCache.CacheKeyAttribute";
     public const string CacheIgnore = "TypedCache.CacheIgnoreAttribute";
-    public const string CacheableInterface = "TypedCache.Codecs.ICacheable<T>";
     public const string MaxLength = "System.ComponentModel.DataAnnotations.MaxLengthAttribute";
     public const string StringLength = "System.ComponentModel.DataAnnotations.StringLengthAttribute";
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+    public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string List = "System.Collections.Generic.List<T>";
     public const string Codecs = "global::TypedCache.Codecs.";
 

@@ -56,7 +56,8 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
 
     private void ReportUnsupported(MemberCandidate member, ITypeSymbol culprit)
     {
-        if (culprit.TypeKind == TypeKind.Error)
+        // The compiler, or this parser on the type itself, has already said what is wrong.
+        if (culprit.TypeKind == TypeKind.Error || (culprit is INamedTypeSymbol named && TypeGraph.IsCacheable(named)))
         {
             return;
         }

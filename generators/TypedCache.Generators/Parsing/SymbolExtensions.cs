@@ -40,9 +40,13 @@ internal static class SymbolExtensions
             return container.FullMetadataName() + "+" + type.MetadataName;
         }
 
-        return type.ContainingNamespace is { IsGlobalNamespace: false } space
-            ? space.ToDisplayString() + "." + type.MetadataName
-            : type.MetadataName;
+        string name = type.MetadataName;
+        for (INamespaceSymbol? space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            name = space.MetadataName + "." + name;
+        }
+
+        return name;
     }
 
     /// <summary>The type and those it is nested in, outermost first.</summary>

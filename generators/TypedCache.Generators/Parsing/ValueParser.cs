@@ -41,7 +41,7 @@ internal sealed class ValueParser(NestedTypes nestedTypes)
                 : null;
         }
 
-        return bare is INamedTypeSymbol { IsAbstract: false } named && TypeGraph.IsCacheable(named)
+        return bare is INamedTypeSymbol named && CacheableParser.HasCodec(named)
             ? Of(ValueKind.Nested) with { Nested = nestedTypes.Describe(named, owner) }
             : null;
     }

@@ -14,6 +14,9 @@ public readonly struct TicksScalar : IScalarCodec<DateTime>
     public static bool IsBlittable => false;
 
     /// <inheritdoc/>
+    public static bool IsNull(in DateTime value) => false;
+
+    /// <inheritdoc/>
     public static void Write(ref byte destination, in DateTime value) => Unsafe.WriteUnaligned(ref destination, value.Ticks);
 
     /// <inheritdoc/>

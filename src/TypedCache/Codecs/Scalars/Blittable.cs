@@ -19,6 +19,9 @@ public readonly struct Blittable<T> : IScalarCodec<T>
     public static bool IsBlittable => true;
 
     /// <inheritdoc/>
+    public static bool IsNull(in T value) => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write(ref byte destination, in T value) => Unsafe.WriteUnaligned(ref destination, value);
 

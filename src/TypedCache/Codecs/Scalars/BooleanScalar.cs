@@ -13,6 +13,9 @@ public readonly struct BooleanScalar : IScalarCodec<bool>
     public static bool IsBlittable => false;
 
     /// <inheritdoc/>
+    public static bool IsNull(in bool value) => false;
+
+    /// <inheritdoc/>
     public static void Write(ref byte destination, in bool value) => destination = value ? (byte)1 : (byte)0;
 
     /// <inheritdoc/>

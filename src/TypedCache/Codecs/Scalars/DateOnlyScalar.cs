@@ -14,6 +14,9 @@ public readonly struct DateOnlyScalar : IScalarCodec<DateOnly>
     public static bool IsBlittable => false;
 
     /// <inheritdoc/>
+    public static bool IsNull(in DateOnly value) => false;
+
+    /// <inheritdoc/>
     public static void Write(ref byte destination, in DateOnly value) => Unsafe.WriteUnaligned(ref destination, value.DayNumber);
 
     /// <inheritdoc/>

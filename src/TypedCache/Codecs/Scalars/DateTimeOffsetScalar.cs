@@ -16,6 +16,9 @@ public readonly struct DateTimeOffsetScalar : IScalarCodec<DateTimeOffset>
     public static bool IsBlittable => false;
 
     /// <inheritdoc/>
+    public static bool IsNull(in DateTimeOffset value) => false;
+
+    /// <inheritdoc/>
     public static void Write(ref byte destination, in DateTimeOffset value)
     {
         Unsafe.WriteUnaligned(ref destination, value.UtcTicks);

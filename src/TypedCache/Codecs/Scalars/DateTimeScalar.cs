@@ -21,6 +21,9 @@ public readonly struct DateTimeScalar : IScalarCodec<DateTime>
     public static bool IsBlittable => false;
 
     /// <inheritdoc/>
+    public static bool IsNull(in DateTime value) => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write(ref byte destination, in DateTime value)
     {

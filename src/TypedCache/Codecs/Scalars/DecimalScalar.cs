@@ -20,6 +20,9 @@ public readonly struct DecimalScalar : IScalarCodec<decimal>
     public static bool IsBlittable => false;
 
     /// <inheritdoc/>
+    public static bool IsNull(in decimal value) => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write(ref byte destination, in decimal value) =>
         decimal.GetBits(value, MemoryMarshal.CreateSpan(ref Unsafe.As<byte, int>(ref destination), 4));

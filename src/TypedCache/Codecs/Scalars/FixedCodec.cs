@@ -18,6 +18,9 @@ public readonly struct FixedCodec<T, TCodec> : IScalarCodec<T>
     public static bool IsBlittable => false;
 
     /// <inheritdoc/>
+    public static bool IsNull(in T value) => !typeof(T).IsValueType && value is null;
+
+    /// <inheritdoc/>
     public static void Write(ref byte destination, in T value) =>
         TCodec.Write(in value, MemoryMarshal.CreateSpan(ref destination, Size), wide: false);
 

@@ -14,6 +14,11 @@ public interface IScalarCodec<T>
     /// <summary>Whether the stored bytes are the value's own memory, so that many can be copied at once. Every bit pattern is then a value.</summary>
     static abstract bool IsBlittable { get; }
 
+    /// <summary>Whether an element is null; asked of elements only, and without boxing.</summary>
+    /// <param name="value">The element.</param>
+    /// <returns>Whether there is no value.</returns>
+    static abstract bool IsNull(in T value);
+
     /// <summary>Writes <see cref="Size"/> bytes.</summary>
     /// <param name="destination">The first of at least <see cref="Size"/> bytes.</param>
     /// <param name="value">The value.</param>

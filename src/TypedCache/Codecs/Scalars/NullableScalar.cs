@@ -17,6 +17,9 @@ public readonly struct NullableScalar<T, TScalar> : IScalarCodec<T?>
     public static bool IsBlittable => false;
 
     /// <inheritdoc/>
+    public static bool IsNull(in T? value) => !value.HasValue;
+
+    /// <inheritdoc/>
     public static void Write(ref byte destination, in T? value)
     {
         T present = value.GetValueOrDefault();

@@ -14,6 +14,9 @@ public readonly struct TimeOnlyScalar : IScalarCodec<TimeOnly>
     public static bool IsBlittable => false;
 
     /// <inheritdoc/>
+    public static bool IsNull(in TimeOnly value) => false;
+
+    /// <inheritdoc/>
     public static void Write(ref byte destination, in TimeOnly value) => Unsafe.WriteUnaligned(ref destination, value.Ticks);
 
     /// <inheritdoc/>

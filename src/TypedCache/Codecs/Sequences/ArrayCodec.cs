@@ -14,6 +14,12 @@ public readonly struct ArrayCodec<T, TSequence> : IVariableCodec<T[]>
     public static bool HasFlag => false;
 
     /// <inheritdoc/>
+    public static bool CanBeNull => true;
+
+    /// <inheritdoc/>
+    public static bool IsNull(in T[] value) => value is null;
+
+    /// <inheritdoc/>
     public static long Measure(in T[] value, bool wide) => TSequence.Measure(value, wide);
 
     /// <inheritdoc/>

@@ -11,6 +11,14 @@ public interface IVariableCodec<T>
     /// <summary>Whether the owner keeps a bit for each value that the codec writes and needs back; strings tell so that they are ASCII.</summary>
     static abstract bool HasFlag { get; }
 
+    /// <summary>Whether elements can be null; their collection then keeps a bit for each.</summary>
+    static abstract bool CanBeNull { get; }
+
+    /// <summary>Whether an element is null, found without boxing.</summary>
+    /// <param name="value">The element.</param>
+    /// <returns>Whether there is no value.</returns>
+    static abstract bool IsNull(in T value);
+
     /// <summary>The exact number of bytes <see cref="Write"/> produces.</summary>
     /// <param name="value">The value; not null.</param>
     /// <param name="wide">Whether offsets take 4 bytes.</param>

@@ -15,6 +15,12 @@ public readonly struct ListCodec<T, TSequence> : IVariableCodec<List<T>>
     public static bool HasFlag => false;
 
     /// <inheritdoc/>
+    public static bool CanBeNull => true;
+
+    /// <inheritdoc/>
+    public static bool IsNull(in List<T> value) => value is null;
+
+    /// <inheritdoc/>
     public static long Measure(in List<T> value, bool wide) => TSequence.Measure(CollectionsMarshal.AsSpan(value), wide);
 
     /// <inheritdoc/>

@@ -16,6 +16,12 @@ public readonly struct NestedCodec<T, TCodec, TView> : IVariableCodec<T>
     public static bool HasFlag => false;
 
     /// <inheritdoc/>
+    public static bool CanBeNull => !typeof(T).IsValueType;
+
+    /// <inheritdoc/>
+    public static bool IsNull(in T value) => !typeof(T).IsValueType && value is null;
+
+    /// <inheritdoc/>
     public static long Measure(in T value, bool wide) => TCodec.Measure(in value, wide);
 
     /// <inheritdoc/>

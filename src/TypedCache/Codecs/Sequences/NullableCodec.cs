@@ -14,6 +14,12 @@ public readonly struct NullableCodec<T, TCodec> : IVariableCodec<T?>
     public static bool HasFlag => TCodec.HasFlag;
 
     /// <inheritdoc/>
+    public static bool CanBeNull => true;
+
+    /// <inheritdoc/>
+    public static bool IsNull(in T? value) => !value.HasValue;
+
+    /// <inheritdoc/>
     public static long Measure(in T? value, bool wide)
     {
         T present = value.GetValueOrDefault();

@@ -31,7 +31,7 @@ public readonly struct NullableFixedSequence<T, TScalar> : ISequenceCodec<T>
         for (int index = 0; index < values.Length; index++)
         {
             T value = values[index];
-            if (value is not null)
+            if (!TScalar.IsNull(in value))
             {
                 TScalar.Write(ref next, in value);
                 Bits.Set(presence, index);

@@ -23,6 +23,12 @@ public readonly unsafe struct RecursiveCodec<T, TCodec, TView> : IVariableCodec<
     public static bool HasFlag => false;
 
     /// <inheritdoc/>
+    public static bool CanBeNull => !typeof(T).IsValueType;
+
+    /// <inheritdoc/>
+    public static bool IsNull(in T value) => !typeof(T).IsValueType && value is null;
+
+    /// <inheritdoc/>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static long Measure(in T value, bool wide)

@@ -14,6 +14,12 @@ public readonly struct StringCodec : IVariableCodec<string>
     public static bool HasFlag => true;
 
     /// <inheritdoc/>
+    public static bool CanBeNull => true;
+
+    /// <inheritdoc/>
+    public static bool IsNull(in string value) => value is null;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Measure(in string value, bool wide) => Utf8Text.Measure(value);
 

@@ -10,15 +10,13 @@ namespace TypedCache.Codecs;
 public readonly struct VariableSequence<T, TElement> : ISequenceCodec<T>
     where TElement : struct, IVariableCodec<T>
 {
-    private static bool CanBeNull => default(T) is null;
-
     /// <inheritdoc/>
     public static long Measure(ReadOnlySpan<T> values, bool wide)
     {
-        long size = VariableTable.HeaderLength(values.Length, wide, CanBeNull, TElement.HasFlag);
+        long size = VariableTable.HeaderLength(values.Length, wide, TElement.CanBeNull, TElement.HasFlag);
         foreach (ref readonly T value in values)
         {
-            if (value is null)
+            if (TElement.IsNull(in value))
             {
                 continue;
             }
@@ -43,22 +41,22 @@ public readonly struct VariableSequence<T, TElement> : ISequenceCodec<T>
             return 0;
         }
 
-        long header = VariableTable.HeaderLength(values.Length, wide, CanBeNull, TElement.HasFlag);
+        long header = VariableTable.HeaderLength(values.Length, wide, TElement.CanBeNull, TElement.HasFlag);
         Destination.Require(destination, header);
         destination[..(int)header].Clear();
         int table = Offsets.Size(wide);
         Span<byte> presence = destination[(values.Length * table)..];
-        Span<byte> flags = CanBeNull ? presence[(int)Bits.Length(values.Length)..] : presence;
+        Span<byte> flags = TElement.CanBeNull ? presence[(int)Bits.Length(values.Length)..] : presence;
         ref byte start = ref MemoryMarshal.GetReference(destination);
         Offsets.Write(ref start, 0, 0, values.Length, wide);
         int position = (int)header;
         for (int index = 0; index < values.Length; index++)
         {
             T value = values[index];
-            if (value is not null)
+            if (!TElement.IsNull(in value))
             {
                 position += TElement.Write(in value, destination[position..], wide, out bool flag);
-                if (CanBeNull)
+                if (TElement.CanBeNull)
                 {
                     Bits.Set(presence, index);
                 }
@@ -82,7 +80,7 @@ public readonly struct VariableSequence<T, TElement> : ISequenceCodec<T>
     /// <inheritdoc/>
     public static bool TryCount(ReadOnlySpan<byte> source, bool wide, out int count)
     {
-        bool isValid = VariableTable.TryCreate(source, wide, CanBeNull, TElement.HasFlag, out VariableTable table);
+        bool isValid = VariableTable.TryCreate(source, wide, TElement.CanBeNull, TElement.HasFlag, out VariableTable table);
         count = table.Count;
         return isValid;
     }
@@ -90,7 +88,7 @@ public readonly struct VariableSequence<T, TElement> : ISequenceCodec<T>
     /// <inheritdoc/>
     public static bool TryRead(ReadOnlySpan<byte> source, bool wide, Span<T> values)
     {
-        if (!VariableTable.TryCreate(source, wide, CanBeNull, TElement.HasFlag, out VariableTable table))
+        if (!VariableTable.TryCreate(source, wide, TElement.CanBeNull, TElement.HasFlag, out VariableTable table))
         {
             return false;
         }
@@ -125,7 +123,7 @@ public readonly struct VariableSequence<T, TElement> : ISequenceCodec<T>
     /// <inheritdoc/>
     public static bool IsValid(ReadOnlySpan<byte> source, bool wide)
     {
-        if (!VariableTable.TryCreate(source, wide, CanBeNull, TElement.HasFlag, out VariableTable table))
+        if (!VariableTable.TryCreate(source, wide, TElement.CanBeNull, TElement.HasFlag, out VariableTable table))
         {
             return false;
         }

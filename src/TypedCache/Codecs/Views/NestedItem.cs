@@ -18,8 +18,8 @@ public readonly struct NestedItem<T, TCodec, TView> : IItemReader<TView>
     public static bool HasFlag => false;
 
     /// <inheritdoc/>
-    public static bool CanBeNull => default(T) is null;
+    public static bool CanBeNull => !typeof(T).IsValueType;
 
     /// <inheritdoc/>
-    public static TView Read(ReadOnlySpan<byte> source, bool wide, bool isPresent, bool flag) => TView.Create(source, wide);
+    public static TView Read(ReadOnlySpan<byte> source, bool wide, bool isPresent, bool flag) => TView.Create(isPresent ? source : default, wide);
 }

@@ -15,7 +15,7 @@ public readonly struct SelfItem<T> : IItemReader<T?>
     public static bool HasFlag => false;
 
     /// <inheritdoc/>
-    public static bool CanBeNull => default(T) is null;
+    public static bool CanBeNull => !typeof(T).IsValueType;
 
     /// <inheritdoc/>
     public static T? Read(ReadOnlySpan<byte> source, bool wide, bool isPresent, bool flag) =>

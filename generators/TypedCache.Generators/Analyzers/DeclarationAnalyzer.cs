@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedCache.Generators.Diagnostics;
+using TypedCache.Generators.Parsing;
+
+namespace TypedCache.Generators.Analyzers;
+
+/// <summary>Reports what is wrong with <c>[Cacheable]</c> types and <c>[CacheKey]</c> structs: runs the generator's parser and listens.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Descriptors.MustBePartial,
+        Descriptors.KindCannotBeCached,
+        Descriptors.NoUsableConstructor,
+        Descriptors.ParameterMatchesNoMember,
+        Descriptors.ContainsItself,
+        Descriptors.NameIsTaken,
+        Descriptors.UnsupportedMember,
+        Descriptors.NestedTypeIsNotCacheable,
+    ];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        var problems = new ReportingSink(context, type);
+        if (type.HasAttribute(KnownNames.Cacheable))
+        {
+            CacheableParser.Parse(type, context.Compilation, problems);
+        }
+
+        if (type.HasAttribute(KnownNames.CacheKey))
+        {
+            KeyParser.Parse(type, context.Compilation, problems);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedCache.Generators.Diagnostics;
+
+namespace TypedCache.Generators.Analyzers;
+
+/// <summary>
+/// Reports at the symbol's identifier, or at the type's where the symbol comes from another assembly or from generated code. Locations are
+/// real ones, so that pragmas work.
+/// </summary>
+internal sealed class ReportingSink(SymbolAnalysisContext context, INamedTypeSymbol type) : IProblemSink
+{
+    public void Report(DiagnosticDescriptor descriptor, ISymbol where, params object[] arguments) =>
+        context.ReportDiagnostic(Diagnostic.Create(descriptor, LocationOf(where) ?? LocationOf(type), arguments));
+
+    private Location? LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault(
+        location => location.SourceTree is { } tree && IsOwnPart(tree) && context.Compilation.ContainsSyntaxTree(tree));
+
+    private static bool IsOwnPart(SyntaxTree tree) => !tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
+}

@@ -1,0 +1,85 @@
+using TypedCache.Generators.Tests.Harness;
+
+namespace TypedCache.Generators.Tests.Analyzers;
+
+public sealed class DeclarationAnalyzerTests
+{
+    public static TheoryData<string> Mistakes =>
+    [
+        "[Cacheable] public sealed record {|TC0001:Item|}(int Id);",
+        "public class {|TC0001:Outer|} { [Cacheable] public sealed partial record Item(int Id); }",
+        "[CacheKey] public readonly record struct {|TC0001:Key|}(int Id);",
+        "[Cacheable] public ref partial struct {|TC0002:Item|} { public int Id { get; set; } }",
+        "[Cacheable] public static partial class {|TC0002:Item|};",
+        "[Cacheable] public abstract partial record {|TC0002:Item|}(int Id);",
+        "[Cacheable] file sealed partial record {|TC0002:Item|}(int Id);",
+        """
+        [Cacheable]
+        public sealed partial class {|TC0003:Item|}
+        {
+            public Item(int a) => A = a;
+            public Item(string b) => B = b;
+            public int A { get; }
+            public string? B { get; }
+        }
+        """,
+        """
+        [Cacheable]
+        public sealed partial class {|TC0003:Item|}
+        {
+            public Item(int x) => A = x;
+            public Item(string y) => A = y.Length;
+            public int A { get; }
+        }
+        """,
+        "[Cacheable] public sealed partial class Item(int id, string {|TC0004:unit|}) { public int Id { get; } = id; public string Text => unit; }",
+        "[Cacheable] public sealed partial record Node(int Value, Node {|TC0006:Next|});",
+        """
+        [Cacheable] public sealed partial record A(B {|TC0006:Other|});
+        [Cacheable] public sealed partial record B(A {|TC0006:Other|}, A? Maybe, A[] Many);
+        """,
+        "[Cacheable] public sealed partial record Item(string Name, int {|TC0013:NameUtf8|});",
+        "[Cacheable] public sealed partial record Item(string? Name, bool {|TC0013:HasName|});",
+        "[Cacheable] public sealed partial record Item(int {|TC0013:View|});",
+        "[Cacheable] public sealed partial record {|TC0013:Codec|}(int Id);",
+        "[CacheKey] public readonly partial record struct Key(int {|TC0013:KeyCodec|});",
+        "[Cacheable] public sealed partial record Item(int Id, object {|TC0050:Tag|}, int[,] {|TC0050:Grid|}, nint {|TC0050:Handle|});",
+        "[Cacheable] public sealed partial record Item(List<Action> {|TC0050:Actions|}, IEnumerable<int> {|TC0050:Numbers|});",
+        "[Cacheable] public sealed partial record Box<T>(T {|TC0050:Value|});",
+        "[CacheKey] public readonly partial record struct Key(int Id, double {|TC0050:Weight|}, int? {|TC0050:Maybe|});",
+        "public sealed record Part(int Id); [Cacheable] public sealed partial record Item(Part {|TC0051:Part|}, List<Part> {|TC0051:Parts|});",
+        "[Cacheable] public sealed record {|TC0001:Part|}(int Id); [Cacheable] public sealed partial record Item(Part Part);",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public Task A_mistake_is_reported_once_and_at_its_place(string marked) => Markup.VerifyAsync(marked);
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void A_mistake_that_is_reported_causes_no_errors_in_generated_code(string marked)
+        => Assert.Empty(Markup.CompilerErrors(Markup.Strip(marked).Source));
+
+    [Theory]
+    [MemberData(nameof(Inputs.Names), MemberType = typeof(Inputs))]
+    public Task What_compiles_is_not_reported(string input) => Markup.VerifyAsync(Inputs.Source(input));
+
+    [Fact]
+    public Task A_pragma_suppresses_a_report()
+        => Markup.VerifyAsync("""
+            #pragma warning disable TC0050
+            [Cacheable] public sealed partial record Item(int Id, object Tag);
+            #pragma warning restore TC0050
+            """);
+
+    [Fact]
+    public Task Members_of_a_base_class_are_reported_where_they_are_declared()
+        => Markup.VerifyAsync("""
+            public class Base { public object? {|TC0050:Tag|} { get; set; } }
+            [Cacheable] public sealed partial class Item : Base;
+            """);
+
+    [Fact]
+    public Task An_ignored_member_is_not_reported()
+        => Markup.VerifyAsync("[Cacheable] public sealed partial record Item(int Id, [property: CacheIgnore] object Tag);");
+}
