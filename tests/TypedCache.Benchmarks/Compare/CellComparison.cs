@@ -32,8 +32,9 @@ internal static class CellComparison
         GC.KeepAlive(sum);
 
         EngineStatistics statistics = cache.EngineStatistics;
-        double overhead = (statistics.BytesInPages + statistics.BytesInIndex) / (double)items - 64 - sizeof(long);
-        yield return Row.Limit("header, index, queue and rounding an item", overhead, "B", 44);
+        double count = statistics.Total.Count;
+        double perItem = statistics.BytesInIndex / count + (statistics.Total.Bytes / count - 64 - sizeof(long));
+        yield return Row.Limit("header, index and queue an item", perItem, "B", 44);
     }
 
     private static long ReadAll(SlabCache<long, Cell> cache, int[] order)

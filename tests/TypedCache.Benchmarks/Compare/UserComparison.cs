@@ -83,17 +83,22 @@ internal static class UserComparison
 
     private static double Allocated(SlabCache<long, User> cache, int[] order, User[] users)
     {
+        int[] keys = order[..Spare];
+        SetReadLease(cache, keys, users);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        SetAll(cache, order[..Spare], users);
-        before += sizeof(int) * Spare + 24;
-        for (int i = 0; i < Spare; i++)
+        SetReadLease(cache, keys, users);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static void SetReadLease(SlabCache<long, User> cache, int[] keys, User[] users)
+    {
+        SetAll(cache, keys, users);
+        foreach (long key in keys)
         {
-            cache.TryRead(order[i], static (User.View view) => view.Created, out _);
-            using CacheLease<User, User.View> lease = cache.Lease((long)order[i]);
+            cache.TryRead(key, static (User.View view) => view.Created, out _);
+            using CacheLease<User, User.View> lease = cache.Lease(key);
             _ = lease.Value.Id;
         }
-
-        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static long Settle()
