@@ -68,6 +68,9 @@ public sealed partial class SlabCache<TKey, TValue> : IDisposable
     /// <summary>What the cache has done and holds.</summary>
     public CacheStatistics Statistics => CacheStatistics.From(_store.Registration.Counters);
 
+    /// <summary>What the engine of this cache holds, with every size class.</summary>
+    public EngineStatistics EngineStatistics => _engine.Statistics;
+
     /// <summary>The number of items, expired ones that nothing has come across included; exact when no operation is running.</summary>
     public long Count => _store.Registration.Counters.Sum(Diagnostics.Counter.Items);
 

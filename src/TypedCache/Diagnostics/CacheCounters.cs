@@ -26,7 +26,7 @@ internal sealed class CacheCounters
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(Counter counter, long amount)
     {
-        uint thread = (uint)Environment.CurrentManagedThreadId;
+        uint thread = (uint)ThreadSlot.Current;
         if (thread < OwnCells && _cells[thread] is { } cell)
         {
             cell.Values[(int)counter] += amount;

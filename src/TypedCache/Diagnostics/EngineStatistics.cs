@@ -24,7 +24,7 @@ public sealed record EngineStatistics
     /// <summary>The bytes of a page.</summary>
     public required int PageSize { get; init; }
 
-    /// <summary>Pages that were emptied so that another size class, a large item or the index could have them.</summary>
+    /// <summary>Pages that were emptied, or large items evicted, so that another size class, a large item or the index could have them.</summary>
     public required long PagesReclaimed { get; init; }
 
     /// <summary>Leases that are held.</summary>

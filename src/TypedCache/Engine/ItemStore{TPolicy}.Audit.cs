@@ -10,6 +10,9 @@ namespace TypedCache.Engine;
 /// </content>
 internal sealed unsafe partial class ItemStore<TPolicy>
 {
+    // How often, a millisecond apart, to look again at a chunk that nothing accounts for.
+    private const int JudgementRounds = 20;
+
     /// <inheritdoc/>
     public override LeakReport Audit()
     {
@@ -28,12 +31,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             }
         }
 
-        // What looked unaccounted for in passing is looked at again: an operation in flight has moved on by then.
-        foreach (ChunkSighting seen in suspects)
-        {
-            Judge(seen, tally);
-        }
-
+        Judge(suspects, tally);
         return tally.ToReport(CountDangling());
     }
 
@@ -91,22 +89,30 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
     }
 
-    /// <summary>Decides on a chunk that was neither free nor indexed nor leased when it was seen.</summary>
-    private void Judge(ChunkSighting seen, AuditTally tally)
+    /// <summary>
+    /// Decides on chunks that were neither free nor indexed nor leased when they were seen. An operation in flight moves on while we wait, or, where its
+    /// thread has lost its core, is still counted as in flight; a chunk that stays as it is and that no operation accounts for is lost.
+    /// </summary>
+    private void Judge(List<ChunkSighting> suspects, AuditTally tally)
     {
-        ItemHeader* item = Arena.Item(seen.Handle);
-        bool moved = item->Generation != seen.Generation || item->State == ItemState.Free;
-        if (moved || IsIndexed(seen.Handle, out _))
+        int found = suspects.Count;
+        long inFlight = 0;
+        for (int round = 0; round < JudgementRounds && suspects.Count > 0; round++)
         {
-            // It was an operation in flight, which has ended.
-            tally.Reserved++;
-        }
-        else
-        {
-            tally.Unaccounted++;
+            Thread.Sleep(round == 0 ? 0 : 1);
+            inFlight = Math.Max(inFlight, _flights.Sum(Counter.InFlight));
+            suspects.RemoveAll(seen => HasMovedOn(seen));
         }
 
-        tally.InFlight = _flights.Sum(Counter.InFlight);
+        long theirs = Math.Clamp(inFlight, 0, suspects.Count);
+        tally.Lost = suspects.Count - theirs;
+        tally.Reserved = found - tally.Lost;
+    }
+
+    private bool HasMovedOn(ChunkSighting seen)
+    {
+        ItemHeader* item = Arena.Item(seen.Handle);
+        return item->Generation != seen.Generation || item->State == ItemState.Free || IsIndexed(seen.Handle, out _);
     }
 
     private bool IsIndexed(uint handle, out bool pinned)
@@ -152,23 +158,17 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         public long Live;
         public long Leased;
         public long Reserved;
-        public long Unaccounted;
-        public long InFlight;
+        public long Lost;
 
-        /// <summary>Of what is unaccounted for, as much as operations in flight hold is theirs; the rest is lost.</summary>
-        public LeakReport ToReport(long dangling)
+        public LeakReport ToReport(long dangling) => new()
         {
-            long theirs = Math.Min(Unaccounted, Math.Max(0, InFlight));
-            return new LeakReport
-            {
-                Chunks = Chunks,
-                Free = Free,
-                Live = Live,
-                Leased = Leased,
-                Reserved = Reserved + theirs,
-                Lost = Unaccounted - theirs,
-                Dangling = dangling,
-            };
-        }
+            Chunks = Chunks,
+            Free = Free,
+            Live = Live,
+            Leased = Leased,
+            Reserved = Reserved,
+            Lost = Lost,
+            Dangling = dangling,
+        };
     }
 }

@@ -14,7 +14,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     public override void Clear(int cache)
     {
         ulong position = 0;
-        while (TryRemoveFromNextChain(ref position, cache, RemovalReason.Cleared))
+        while (TryRemoveFromNextChain(ref position, cache))
         {
         }
     }
@@ -23,7 +23,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     public override long Trim()
     {
         ulong position = 0;
-        while (TryRemoveFromNextChain(ref position, AnyCache, RemovalReason.Expired))
+        while (TryRemoveFromNextChain(ref position, AnyCache))
         {
         }
 
@@ -31,7 +31,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     }
 
     /// <summary>Removes items from the next chain of a walk: those of a cache, or of any cache those that have expired.</summary>
-    private bool TryRemoveFromNextChain(ref ulong position, int cache, RemovalReason reason)
+    private bool TryRemoveFromNextChain(ref ulong position, int cache)
     {
         Span<uint> taken = stackalloc uint[Bucket.Slots];
         long sample = Clock.Sample();
@@ -44,6 +44,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         int count = 0;
         uint pinned = 0;
+        uint expired = 0;
         Bucket* bucket = home;
         while (bucket != null && count < taken.Length && !IsClosed)
         {
@@ -52,9 +53,12 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             for (uint occupied = Bucket.Occupied(bucket); occupied != 0 && count < taken.Length; occupied &= occupied - 1)
             {
                 int slot = int.TrailingZeroCount((int)occupied);
-                if (Goes(Arena.Item(bucket->Handles[slot]), cache, sample))
+                ItemHeader* item = Arena.Item(bucket->Handles[slot]);
+                bool hasExpired = Clock.HasPassed(item->Deadline, sample);
+                if (cache == AnyCache ? hasExpired : item->Cache == cache)
                 {
                     taken[count] = bucket->Handles[slot];
+                    expired |= hasExpired ? 1u << count : 0;
                     pinned |= TakeOut(home, bucket, slot) ? 1u << count : 0;
                     count++;
                 }
@@ -72,14 +76,11 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         for (int i = 0; i < count; i++)
         {
-            FinishRemoval(taken[i], (pinned >> i & 1) != 0, reason);
+            FinishRemoval(taken[i], (pinned >> i & 1) != 0, (expired >> i & 1) != 0 ? RemovalReason.Expired : RemovalReason.Cleared);
         }
 
         return true;
     }
-
-    private bool Goes(ItemHeader* item, int cache, long sample) =>
-        cache == AnyCache ? Clock.HasPassed(item->Deadline, sample) : item->Cache == cache;
 
     /// <inheritdoc/>
     public override bool ReadNextKeys(ref ulong position, int cache, List<byte> keys)
@@ -179,7 +180,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             BytesInIndex = (long)_indexMemory.PageCount << shift,
             BytesFree = (long)Pages.FreeCount << shift,
             PageSize = Arena.Geometry.PageSize,
-            PagesReclaimed = Volatile.Read(ref _pagesReclaimed),
+            PagesReclaimed = PagesReclaimed,
             LeasesHeld = Leases.Held,
             SizeClasses = [.. classes.OrderBy(c => c.ChunkSize)],
         };

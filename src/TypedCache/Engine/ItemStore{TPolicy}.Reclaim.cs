@@ -17,6 +17,9 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private long _pagesReclaimed;
     private int _reclaimCursor;
 
+    /// <summary>Pages that were, or are being, emptied, and large items evicted for the room they lie in.</summary>
+    internal long PagesReclaimed => Volatile.Read(ref _pagesReclaimed);
+
     /// <summary>
     /// Whether a class that would have to evict may take a page from the largest class instead: while it has less than half as many. Enough that
     /// memory follows a change of sizes; it cannot swing, since the other side would need to be twice as large to take it back.
@@ -119,6 +122,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             return false;
         }
 
+        Interlocked.Increment(ref _pagesReclaimed);
         for (int i = 0; i < count && TryVacate(sizeClass, sizeClass.Chunks.HandleOf(page, i)); i++)
         {
         }
@@ -126,11 +130,6 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         sizeClass.Gate.Enter();
         bool empty = !IsClosed && sizeClass.Chunks.EndDrain(page);
         sizeClass.Gate.Exit();
-        if (empty)
-        {
-            Interlocked.Increment(ref _pagesReclaimed);
-        }
-
         return empty;
     }
 
@@ -249,6 +248,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             page--;
         }
 
+        Interlocked.Increment(ref _pagesReclaimed);
         uint handle = Arena.HandleOf(page);
         ItemHeader* item = Arena.Item(handle);
         if (Arena.Page(page)->State != PageState.Run || !TryUnlink(handle, item->Hash, RemovalReason.Evicted, out Action? notice))

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using TypedCache.Benchmarks;
+using TypedCache.Benchmarks.Compare;
+
+var items = new Argument<int>("items") { Description = "How many items the caches hold.", DefaultValueFactory = _ => 2_000_000 };
+items.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int>() < 1_000)
+    {
+        result.AddError("A comparison needs at least 1,000 items.");
+    }
+});
+var compare = new Command("compare", "Measures the engine against ConcurrentDictionary, MemoryCache and bare memory, interleaved in one process.") { items };
+compare.SetAction(result => CompareCommand.Run(result.GetValue(items)));
+
+var megabytes = new Option<int>("--limit") { Description = "The memory limit in MiB.", DefaultValueFactory = _ => 64 };
+var sets = new Option<long>("--sets") { Description = "How many values to store.", DefaultValueFactory = _ => 10_000_000 };
+var resident = new Command("resident", "Stores values under a small limit, and reports the resident size of the process as the system sees it.") { megabytes, sets };
+resident.SetAction(result => ResidentCommand.Run(result.GetValue(megabytes), result.GetValue(sets)));
+
+return new RootCommand("Measurements of TypedCache.") { compare, resident }.Parse(args).Invoke();

@@ -1,0 +1,153 @@
+using System.Runtime.InteropServices;
+
+namespace TypedCache.Tests.Engine;
+
+/// <summary>
+/// Everything at once for a bounded time, in arrangements that make different races likely. Values carry key, sequence and checksum; the audit has to add up
+/// afterwards, and nothing may be in flight.
+/// </summary>
+public class ItemStoreConcurrencyTests
+{
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(40);
+
+    [Fact]
+    public void Readers_of_a_few_hot_keys_never_see_a_torn_foreign_or_stale_value()
+    {
+        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 8 << 20 });
+        new Contest(engine.OpenBytes("hot"), keys: 16, largestValue: 2_000).Run(Long, writers: 2, readers: 2, lessees: 1);
+        CheckAudit(engine);
+    }
+
+    [Fact]
+    public void Readers_are_right_while_everything_is_evicted_and_pages_change_hands()
+    {
+        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 2 << 20 });
+        new Contest(engine.OpenBytes("full"), keys: 2_048, largestValue: 40_000).Run(Long, writers: 2, readers: 2, lessees: 1);
+        Assert.True(engine.Statistics.Total.Evictions > 0);
+        Assert.True(engine.Statistics.PagesReclaimed > 0);
+        CheckAudit(engine);
+    }
+
+    [Fact]
+    public void Readers_are_right_while_large_values_take_runs_of_pages_from_small_ones()
+    {
+        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 2 << 20, MaxItemSize = 700_000 });
+        new Contest(engine.OpenBytes("runs"), keys: 64, largestValue: 500_000).Run(Long, writers: 2, readers: 2, lessees: 1);
+        Assert.True(engine.Statistics.Total.Evictions > 0);
+        CheckAudit(engine);
+    }
+
+    [Fact]
+    public void Readers_are_right_while_the_index_grows_under_them()
+    {
+        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 64 << 20 });
+        ByteCache others = engine.OpenBytes("others");
+        long next = 0;
+        void Fill() => others.Set(MemoryMarshal.AsBytes([next++]), [1, 2, 3]);
+        long before = engine.Statistics.BytesInIndex;
+        new Contest(engine.OpenBytes("few"), keys: 512, largestValue: 500).Run(Long, writers: 1, readers: 2, lessees: 0, Fill);
+        Assert.True(engine.Statistics.BytesInIndex > before, "The index did not grow: the test does not test what it is for.");
+        CheckAudit(engine);
+    }
+
+    [Fact]
+    public void Readers_are_right_while_a_limit_on_the_number_of_items_evicts()
+    {
+        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 8 << 20, MaxCount = 40 });
+        new Contest(engine.OpenBytes("counted"), keys: 128, largestValue: 1_000).Run(
+            Long, writers: 2, readers: 2, lessees: 1, () => Assert.InRange(engine.Items.Count, 0, 40));
+        CheckAudit(engine);
+    }
+
+    [Fact]
+    public void Clearing_trimming_auditing_and_listing_keys_disturb_nobody()
+    {
+        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 4 << 20 });
+        ByteCache cache = engine.OpenBytes("swept");
+        void Sweep()
+        {
+            engine.Trim();
+            LeakReport report = engine.Audit();
+            Assert.Equal(0, report.Lost);
+            Assert.Equal(0, report.Dangling);
+            Assert.Equal(report.Chunks, report.Free + report.Live + report.Leased + report.Reserved);
+            Assert.All(cache.Keys, key => Assert.Equal(sizeof(long), key.Length));
+            cache.Clear();
+            Thread.Sleep(2);
+        }
+
+        new Contest(cache, keys: 512, largestValue: 10_000).Run(Long, writers: 2, readers: 1, lessees: 1, Sweep);
+        CheckAudit(engine);
+    }
+
+    [Fact]
+    public void Disposing_the_engine_under_readers_writers_and_lessees_never_crashes_them()
+    {
+        for (int round = 0; round < 40; round++)
+        {
+            var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 2 << 20 });
+            ByteCache cache = engine.OpenBytes("closing");
+            cache.Set([1], [2]);
+            var contest = new Contest(cache, keys: 256, largestValue: 3_000 + round * 100) { MayBeDisposed = true };
+            void CloseSoon()
+            {
+                Thread.Sleep(5 + round % 10);
+                engine.Dispose();
+                throw new ObjectDisposedException("done");
+            }
+
+            contest.Run(Short, writers: 2, readers: 2, lessees: 2, CloseSoon);
+            Assert.Throws<ObjectDisposedException>(() => cache.Set([1], [2]));
+            Assert.Equal(0, engine.Items.Leases.Held);
+        }
+    }
+
+    [Fact]
+    public void A_lease_keeps_its_bytes_through_replacement_removal_clearing_eviction_and_disposal()
+    {
+        var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 2 << 20 });
+        ByteCache cache = engine.OpenBytes("leased");
+        byte[] value = new byte[1_000];
+        CheckedValue.Write(value, 7, 1);
+        cache.Set([7], value);
+        ByteLease first = cache.Lease([7]);
+        cache.Set([7], [1]);
+        cache.Set([7], value);
+        ByteLease second = cache.Lease([7]);
+        cache.Remove([7]);
+        cache.Set([7], value);
+        ByteLease third = cache.Lease([7]);
+        cache.Clear();
+        for (int i = 0; i < 100_000; i++)
+        {
+            cache.Set(BitConverter.GetBytes(i), value.AsSpan(0, 900));
+        }
+
+        LeakReport report = engine.Audit();
+        Assert.Equal(3, report.Leased);
+        Assert.Equal(0, report.Lost);
+        engine.Dispose();
+        Assert.True(value.AsSpan().SequenceEqual(first.Value));
+        Assert.True(value.AsSpan().SequenceEqual(second.Value));
+        Assert.True(value.AsSpan().SequenceEqual(third.Value));
+        first.Dispose();
+        first.Dispose();
+        second.Dispose();
+        Assert.True(value.AsSpan().SequenceEqual(third.Value));
+        third.Dispose();
+        Assert.Equal(0, engine.Items.Leases.Held);
+    }
+
+    private static void CheckAudit(SlabEngine engine)
+    {
+        LeakReport report = engine.Audit();
+        Assert.Equal(0, report.Lost);
+        Assert.Equal(0, report.Dangling);
+        Assert.Equal(0, report.Leased);
+        Assert.Equal(0, report.Reserved);
+        Assert.Equal(report.Chunks, report.Free + report.Live);
+        Assert.Equal(engine.Items.Count, report.Live);
+        Assert.Equal(engine.Statistics.Total.Count, report.Live);
+    }
+}

@@ -1,0 +1,72 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TypedCache.Engine;
+
+namespace TypedCache.Tests.Engine;
+
+/// <summary>Random sequences of everything a store can do, against a model, with growth, time and page grants stepped by the test.</summary>
+public class ItemStoreModelTests
+{
+    private static readonly StoreSettings Small = new()
+    {
+        MemoryLimit = 2 << 20,
+        MaxItemSize = 1 << 20,
+        TimeProvider = TimeProvider.System,
+    };
+
+    [Fact]
+    public void A_store_with_room_agrees_with_the_model() =>
+        Check(Small with { MemoryLimit = 16 << 20 }, keys: 60, largestValue: 20_000, length: 500, runs: 60, out _, out _);
+
+    [Fact]
+    public void A_store_that_is_full_agrees_with_the_model_and_evicts_what_was_used_longest_ago()
+    {
+        Check(Small, keys: 900, largestValue: 60_000, length: 6_000, runs: 20, out int evictions, out _);
+        Assert.True(evictions > 1_000, $"Only {evictions} evictions: the test does not test what it is for.");
+    }
+
+    [Fact]
+    public void A_store_of_large_values_agrees_with_the_model_when_leases_hold_its_memory()
+    {
+        Check(Small, keys: 40, largestValue: 1 << 20, length: 600, runs: 60, out int evictions, out int outOfMemory);
+        Assert.True(evictions > 300, $"Only {evictions} evictions: the test does not test what it is for.");
+        Assert.True(outOfMemory > 0, "Memory never ran out: the test does not test what it is for.");
+    }
+
+    [Fact]
+    public void A_store_limited_by_count_agrees_with_the_model_and_evicts_what_was_used_longest_ago()
+    {
+        Check(Small with { MaxCount = 25 }, keys: 100, largestValue: 3_000, length: 800, runs: 60, out int evictions, out _);
+        Assert.True(evictions > 1_000, $"Only {evictions} evictions: the test does not test what it is for.");
+    }
+
+    private static void Check(
+        StoreSettings settings, int keys, int largestValue, int length, int runs, out int evictions, out int outOfMemory)
+    {
+        int evicted = 0;
+        int ranOut = 0;
+        Prop.ForAll(
+            Arb.From(StoreOperation.Sequences(keys, largestValue, length), Shrink),
+            operations =>
+            {
+                using var model = new StoreModel(settings);
+                model.Run(operations);
+                evicted += model.EvictionsSeen;
+                ranOut += model.OutOfMemorySeen;
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(runs).WithReplay(20_261_120, 7));
+        evictions = evicted;
+        outOfMemory = ranOut;
+    }
+
+    // Halves, then single steps left out: enough to make a failure readable.
+    private static IEnumerable<StoreOperation[]> Shrink(StoreOperation[] operations)
+    {
+        for (int part = operations.Length / 2; part > 0; part /= 2)
+        {
+            for (int start = 0; start < operations.Length; start += part)
+            {
+                yield return [.. operations[..start], .. operations[Math.Min(operations.Length, start + part)..]];
+            }
+        }
+    }
+}
