@@ -6,7 +6,9 @@ using TypedCache.Generators.Parsing;
 
 namespace TypedCache.Generators.Analyzers;
 
-/// <summary>Reports what is wrong with <c>[Cacheable]</c> types and <c>[CacheKey]</c> structs: runs the generator's parser and listens.</summary>
+/// <summary>
+/// Reports what is wrong with <c>[Cacheable]</c> types and <c>[CacheKey]</c> structs: runs the generator's parser and listens.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 {

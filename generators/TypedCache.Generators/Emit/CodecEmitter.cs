@@ -52,7 +52,8 @@ internal static class CodecEmitter
 
     private static void Constants(SourceWriter writer, LayoutPlan plan, IEnumerable<MemberModel> members)
     {
-        writer.Line($"public static {Names.Codecs}.SizeBounds Bounds => new({plan.Size.Minimum}L, {plan.Size.Maximum}L, {plan.Size.Typical}L);");
+        string bounds = $"{plan.Size.Minimum}L, {plan.Size.Maximum}L, {plan.Size.Typical}L";
+        writer.Line($"public static {Names.Codecs}.SizeBounds Bounds => new({bounds});");
         writer.Line();
         string fingerprint = $"0x{plan.Fingerprint:x8}u";
         foreach (string parameter in members.SelectMany(member => TypeParametersIn(member.Value)).Distinct())

@@ -22,7 +22,8 @@ internal static class CodecNames
     {
         ValueKind.String => $"{Names.Codecs}.StringCodec",
         ValueKind.TypeParameter => $"{Names.Codecs}.SelfCodec<{value.BareTypeName}>",
-        ValueKind.Nested => $"{Names.Codecs}.{NestedCodec(value)}<{value.BareTypeName}, {value.BareTypeName}.Codec, {value.BareTypeName}.View>",
+        ValueKind.Nested =>
+            $"{Names.Codecs}.{NestedCodec(value)}<{value.BareTypeName}, {value.BareTypeName}.Codec, {value.BareTypeName}.View>",
         _ => Collection(value.Sequence!),
     };
 

@@ -5,7 +5,8 @@ namespace TypedCache.Generators.Emit;
 /// <summary>Writes the one expression that rebuilds a value: a constructor call with an object initializer.</summary>
 internal static class ConstructionEmitter
 {
-    public static void Emit(SourceWriter writer, string type, ConstructionModel construction, IReadOnlyList<string> names, Func<int, string> argument)
+    public static void Emit(
+        SourceWriter writer, string type, ConstructionModel construction, IReadOnlyList<string> names, Func<int, string> argument)
     {
         IEnumerable<string> arguments = construction.Arguments.Select(item =>
             $"{Identifiers.Escape(item.Parameter)}: {(item.Member == ArgumentModel.NoMember ? "default!" : argument(item.Member))}");

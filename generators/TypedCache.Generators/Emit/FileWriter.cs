@@ -1,3 +1,5 @@
+using System.Globalization;
+using TypedCache.Generators.Layout;
 using TypedCache.Generators.Model;
 
 namespace TypedCache.Generators.Emit;
@@ -46,7 +48,8 @@ internal static class FileWriter
         string name = declaration.MetadataName;
         if (name.Length > Longest)
         {
-            name = name.Substring(0, Longest) + "." + Layout.Fnv1a.Hash(name).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+            string hash = Fnv1a.Hash(name).ToString("x8", CultureInfo.InvariantCulture);
+            name = $"{name.Substring(0, Longest)}.{hash}";
         }
 
         return $"{name}.{suffix}.g.cs";

@@ -64,10 +64,12 @@ internal static class KeyEmitter
             string method = isLast ? "WriteLast" : "Write";
             writer.Line((part.Kind, isLast) switch
             {
-                (KeyPartKind.String, _) => $"position += {Names.Codecs}.KeyParts.{method}(key.{part.Identifier}, destination.Slice(position));",
-                (_, true) => $"position += {part.Codec}.Write(key.{part.Identifier}, destination.Slice(position));",
-                _ => $"position += {Names.Codecs}.KeyParts.Write<{part.TypeName}, {part.Codec}>(key.{part.Identifier}, destination.Slice(position));",
+                (KeyPartKind.String, _) => Advance($"{Names.Codecs}.KeyParts.{method}"),
+                (_, true) => Advance($"{part.Codec}.Write"),
+                _ => Advance($"{Names.Codecs}.KeyParts.Write<{part.TypeName}, {part.Codec}>"),
             });
+
+            string Advance(string write) => $"position += {write}(key.{part.Identifier}, destination.Slice(position));";
         }
 
         writer.Line("return position;");

@@ -25,11 +25,19 @@ internal static class LeaseEmitter
         writer.Open($"{declaration.Accessibility} static class {ClassName(declaration.MetadataName)}");
         writer.Line("/// <summary>Pins a stored value's bytes and gives a view of them. Dispose the lease to let go.</summary>");
         string keyed = parameters.Length == 0 ? "TCacheKey" : parameters + ", TCacheKey";
-        Method(writer, declaration, $"{lease} Lease<{keyed}>(this global::TypedCache.SlabCache<TCacheKey, {self}> cache, TCacheKey key)", $"cache.LeaseView<{self}.View>(key)");
+        Method(
+            writer,
+            declaration,
+            $"{lease} Lease<{keyed}>(this global::TypedCache.SlabCache<TCacheKey, {self}> cache, TCacheKey key)",
+            $"cache.LeaseView<{self}.View>(key)");
         writer.Line();
         writer.Line("/// <summary>Pins a stored value's bytes and gives a view of them. Dispose the lease to let go.</summary>");
         string generic = parameters.Length == 0 ? "" : $"<{parameters}>";
-        Method(writer, declaration, $"{lease} Lease{generic}(this global::TypedCache.SlabCache<string, {self}> cache, global::System.ReadOnlySpan<char> key)", $"cache.LeaseView<{self}, {self}.View>(key)");
+        Method(
+            writer,
+            declaration,
+            $"{lease} Lease{generic}(this global::TypedCache.SlabCache<string, {self}> cache, global::System.ReadOnlySpan<char> key)",
+            $"cache.LeaseView<{self}, {self}.View>(key)");
         writer.Close();
         writer.Close();
     }

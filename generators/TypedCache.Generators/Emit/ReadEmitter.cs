@@ -84,7 +84,8 @@ internal static class ReadEmitter
         }
         else if (value.Kind == ValueKind.Nested)
         {
-            Sections.Refuse(writer, $"!{value.BareTypeName}.Codec.TryRead(source.Slice({slot.FixedOffset}, {slot.FixedSize}), wide, out {result})");
+            string bytes = $"source.Slice({slot.FixedOffset}, {slot.FixedSize})";
+            Sections.Refuse(writer, $"!{value.BareTypeName}.Codec.TryRead({bytes}, wide, out {result})");
         }
         else if (value.Scalar!.IsTotal)
         {

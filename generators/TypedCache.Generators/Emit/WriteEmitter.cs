@@ -3,7 +3,9 @@ using TypedCache.Generators.Model;
 
 namespace TypedCache.Generators.Emit;
 
-/// <summary>Writes <c>Write</c>: the fixed section at constant offsets, then the variable members one after the other, then the bits.</summary>
+/// <summary>
+/// Writes <c>Write</c>: the fixed section at constant offsets, then the variable members one after the other, then the bits.
+/// </summary>
 internal static class WriteEmitter
 {
     public static void Emit(SourceWriter writer, string self, LayoutPlan plan, LocalNames locals)

@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace TypedCache.Generators.Model;
 
-/// <summary>An array that equals another with equal elements, so that the compiler can tell an unchanged model from a changed one.</summary>
+/// <summary>
+/// An array that equals another with equal elements, so that the compiler can tell an unchanged model from a changed one.
+/// </summary>
 internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

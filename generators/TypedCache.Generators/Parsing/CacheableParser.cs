@@ -4,7 +4,10 @@ using TypedCache.Generators.Model;
 
 namespace TypedCache.Generators.Parsing;
 
-/// <summary>Makes the model of a <c>[Cacheable]</c> type. The generator and the analyzer both call it; only the analyzer listens to the problems.</summary>
+/// <summary>
+/// Makes the model of a <c>[Cacheable]</c> type. The generator and the analyzer both call it; only the analyzer listens to the
+/// problems.
+/// </summary>
 internal static class CacheableParser
 {
     public static CacheableModel? Parse(INamedTypeSymbol type, Compilation compilation, IProblemSink problems)

@@ -27,7 +27,8 @@ internal sealed class ConstructorSelector(Compilation compilation, IProblemSink 
 
         if (usable.Length > 1 && IsAsGood(usable[0].Constructor, usable[1].Constructor))
         {
-            problems.Report(Descriptors.NoUsableConstructor, type, type.Name, "several constructors of equal length that could rebuild a value");
+            const string Several = "several constructors of equal length that could rebuild a value";
+            problems.Report(Descriptors.NoUsableConstructor, type, type.Name, Several);
             return null;
         }
 

@@ -13,6 +13,9 @@ internal static class DeclarationParser
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
+    private static readonly SymbolDisplayFormat NamespaceName =
+        SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
     public static DeclarationModel? Parse(INamedTypeSymbol type, IProblemSink problems)
     {
         if (Obstacle(type) is { } obstacle)
@@ -32,7 +35,7 @@ internal static class DeclarationParser
         return new DeclarationModel
         {
             Namespace = type.ContainingNamespace is { IsGlobalNamespace: false } space
-                ? space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted))
+                ? space.ToDisplayString(NamespaceName)
                 : "",
             Containers = chain.Take(chain.Length - 1).Select(Header).ToEquatableArray(),
             Header = Header(type),

@@ -4,7 +4,9 @@ using TypedCache.Generators.Model;
 
 namespace TypedCache.Generators.Parsing;
 
-/// <summary>Decides which members of a key are written and how. Keys inside keys are followed to learn whether their length is fixed.</summary>
+/// <summary>
+/// Decides which members of a key are written and how. Keys inside keys are followed to learn whether their length is fixed.
+/// </summary>
 internal sealed class KeyMemberParser(Compilation compilation)
 {
     // A struct inside itself is an error the compiler reports; here the descent only has to end.

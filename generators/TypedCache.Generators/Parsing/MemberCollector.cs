@@ -28,9 +28,11 @@ internal static class MemberCollector
     private static IEnumerable<INamedTypeSymbol> BaseClassesFirst(INamedTypeSymbol type)
     {
         var chain = new Stack<INamedTypeSymbol>();
-        for (INamedTypeSymbol? part = type; part is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; part = part.BaseType)
+        INamedTypeSymbol? part = type;
+        while (part is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) })
         {
             chain.Push(part);
+            part = part.BaseType;
         }
 
         return chain;
@@ -38,7 +40,8 @@ internal static class MemberCollector
 
     private static MemberCandidate? AsCandidate(ISymbol symbol, INamedTypeSymbol type, Compilation compilation)
     {
-        if (symbol.IsStatic || symbol.IsImplicitlyDeclared || symbol.DeclaredAccessibility != Accessibility.Public || !symbol.CanBeReferencedByName)
+        bool isMember = !symbol.IsStatic && !symbol.IsImplicitlyDeclared && symbol.CanBeReferencedByName;
+        if (!isMember || symbol.DeclaredAccessibility != Accessibility.Public)
         {
             return null;
         }
@@ -47,7 +50,8 @@ internal static class MemberCollector
         {
             IPropertySymbol { IsIndexer: false, RefKind: RefKind.None, GetMethod.DeclaredAccessibility: Accessibility.Public } property =>
                 new MemberCandidate(property, property.Type, IsSettable(property, type, compilation), property.IsRequired),
-            IFieldSymbol { IsConst: false, RefKind: RefKind.None } field => new MemberCandidate(field, field.Type, !field.IsReadOnly, field.IsRequired),
+            IFieldSymbol { IsConst: false, RefKind: RefKind.None } field =>
+                new MemberCandidate(field, field.Type, !field.IsReadOnly, field.IsRequired),
             _ => null,
         };
     }

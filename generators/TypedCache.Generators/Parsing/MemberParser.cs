@@ -27,7 +27,9 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
             models.Add(new MemberModel
             {
                 Name = candidate.Name,
-                MaximumLength = value.Kind is ValueKind.String or ValueKind.Sequence ? MaximumLength.Of(candidate.Symbol, parameter) : MemberModel.NoMaximum,
+                MaximumLength = value.Kind is ValueKind.String or ValueKind.Sequence
+                    ? MaximumLength.Of(candidate.Symbol, parameter)
+                    : MemberModel.NoMaximum,
                 IsInView = true,
                 Value = value,
             });
@@ -63,7 +65,8 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
         }
 
         // What the user can annotate is a type of their own; everything else has to be changed or left out.
-        bool canBeAnnotated = culprit is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsRefLikeType: false }
+        bool canBeAnnotated = culprit is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsRefLikeType: false }
+            && !culprit.IsAbstract
             && culprit.Locations.Any(location => location.IsInSource);
         if (canBeAnnotated)
         {

@@ -12,5 +12,6 @@ internal sealed class SelectedConstructor(IMethodSymbol constructor, List<KeyVal
     /// <summary>Whether the constructor sets all required members, so that an initializer need not.</summary>
     public bool SetsRequiredMembers { get; } = constructor.HasAttribute(KnownNames.SetsRequiredMembers);
 
-    public IParameterSymbol? ParameterOf(MemberCandidate member) => Matches.FirstOrDefault(match => ReferenceEquals(match.Value, member)).Key;
+    public IParameterSymbol? ParameterOf(MemberCandidate member) =>
+        Matches.FirstOrDefault(match => ReferenceEquals(match.Value, member)).Key;
 }

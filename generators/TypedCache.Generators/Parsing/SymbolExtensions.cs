@@ -30,7 +30,9 @@ internal static class SymbolExtensions
 
     /// <summary>The type under a <see cref="Nullable{T}"/>, or null.</summary>
     public static ITypeSymbol? UnderNullable(this ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : null;
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : null;
 
     /// <summary>The type's full name in metadata, <c>Namespace.Outer+Inner`1</c>.</summary>
     public static string FullMetadataName(this INamedTypeSymbol type)

@@ -37,7 +37,7 @@ internal sealed class ValueParser(NestedTypes nestedTypes)
         if (ElementOf(bare) is { } elementType)
         {
             return Parse(elementType, owner, out culprit) is { } element
-                ? Of(ValueKind.Sequence) with { Sequence = new SequenceModel(bare is IArrayTypeSymbol ? SequenceKind.Array : SequenceKind.List, element) }
+                ? Of(ValueKind.Sequence) with { Sequence = new SequenceModel(KindOf(bare), element) }
                 : null;
         }
 
@@ -46,10 +46,13 @@ internal sealed class ValueParser(NestedTypes nestedTypes)
             : null;
     }
 
+    private static SequenceKind KindOf(ITypeSymbol type) => type is IArrayTypeSymbol ? SequenceKind.Array : SequenceKind.List;
+
     private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol { IsSZArray: true } array => array.ElementType,
-        INamedTypeSymbol { IsGenericType: true } named when named.OriginalDefinition.FullName() == KnownNames.List => named.TypeArguments[0],
+        INamedTypeSymbol { IsGenericType: true } named when named.OriginalDefinition.FullName() == KnownNames.List =>
+            named.TypeArguments[0],
         _ => null,
     };
 

@@ -77,13 +77,23 @@ public sealed class BoundedCodecTests : CodecTests<Bounded, Bounded.Codec, Bound
     public static TheoryData<Bounded> TooLong => new(
         Full with { Name = "123456" },
         Full with { Name = "ééé\uD800éé" },
+        Full with { Name = "😀😀😀" },
         Full with { Code = "1234" },
         Full with { Numbers = [1, 2, 3] },
         Full with { Words = ["", "", ""] });
 
     [Fact]
     public void Values_at_their_maximum_are_stored()
-        => Assert.True(Bounded.Codec.Measure(Full, wide: false) > 0);
+    {
+        foreach (string name in new[] { "12345", "😀😀é", "日日日日日", "" })
+        {
+            Bounded value = Full with { Name = name };
+            byte[] bytes = Write(in value, wide: false);
+            Assert.True(Bounded.Codec.TryRead(bytes, wide: false, out Bounded? read));
+            Assert.Equal(Dump.Of(value), Dump.Of(read));
+            Assert.True(Bounded.View.IsValid(bytes, wide: false));
+        }
+    }
 
     [Theory]
     [MemberData(nameof(TooLong), DisableDiscoveryEnumeration = true)]

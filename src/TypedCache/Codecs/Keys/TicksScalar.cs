@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace TypedCache.Codecs;
 
-/// <summary>A <see cref="DateTime"/> in a key: its ticks alone, which is all that its equality compares. The kind does not come back.</summary>
+/// <summary>
+/// A <see cref="DateTime"/> in a key: its ticks alone, which is all that its equality compares. The kind does not come back.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct TicksScalar : IScalarCodec<DateTime>
 {

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace TypedCache.Codecs;
 
-/// <summary>A <see cref="DateTimeOffset"/> in a key: its instant alone, which is all that its equality compares. The offset comes back as zero.</summary>
+/// <summary>
+/// A <see cref="DateTimeOffset"/> in a key: its instant alone, which is all that its equality compares. The offset comes back as
+/// zero.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct UtcTicksScalar : IScalarCodec<DateTimeOffset>
 {

@@ -11,7 +11,9 @@ public interface IScalarCodec<T>
     /// <summary>The number of bytes of every value.</summary>
     static abstract int Size { get; }
 
-    /// <summary>Whether the stored bytes are the value's own memory, so that many can be copied at once. Every bit pattern is then a value.</summary>
+    /// <summary>
+    /// Whether the stored bytes are the value's own memory, so that many can be copied at once. Every bit pattern is then a value.
+    /// </summary>
     static abstract bool IsBlittable { get; }
 
     /// <summary>Whether an element is null; asked of elements only, and without boxing.</summary>

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace TypedCache.Codecs;
 
-/// <summary>The elements of a collection of nullable scalars. Whether an element is null is a bit of the collection; a null writes zeros.</summary>
+/// <summary>
+/// The elements of a collection of nullable scalars. Whether an element is null is a bit of the collection; a null writes zeros.
+/// </summary>
 /// <typeparam name="T">The scalar.</typeparam>
 /// <typeparam name="TScalar">Its codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,12 +3,16 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TypedCache.Codecs;
 
-/// <summary>Stores values that differ in length, as members or as elements. Whether there is a value at all is a bit the owner keeps.</summary>
+/// <summary>
+/// Stores values that differ in length, as members or as elements. Whether there is a value at all is a bit the owner keeps.
+/// </summary>
 /// <typeparam name="T">The type the codec is for.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IVariableCodec<T>
 {
-    /// <summary>Whether the owner keeps a bit for each value that the codec writes and needs back; strings tell so that they are ASCII.</summary>
+    /// <summary>
+    /// Whether the owner keeps a bit for each value that the codec writes and needs back; strings tell so that they are ASCII.
+    /// </summary>
     static abstract bool HasFlag { get; }
 
     /// <summary>Whether elements can be null; their collection then keeps a bit for each.</summary>

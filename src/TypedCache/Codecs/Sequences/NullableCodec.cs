@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace TypedCache.Codecs;
 
-/// <summary>The elements of a collection of nullable structs that differ in length. Whether an element is null is a bit of the collection.</summary>
+/// <summary>
+/// The elements of a collection of nullable structs that differ in length. Whether an element is null is a bit of the collection.
+/// </summary>
 /// <typeparam name="T">The struct.</typeparam>
 /// <typeparam name="TCodec">Its codec.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
