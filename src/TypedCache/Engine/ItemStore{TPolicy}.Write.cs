@@ -53,7 +53,6 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         catch
         {
             Free(handle);
-            Reject(in key, request.Mode, StoreOutcome.TooLarge);
             throw;
         }
 
@@ -122,7 +121,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
     }
 
-    private bool Allows(in StoreRequest request, bool present, uint old) => request.Mode switch
+    private bool Allows(in StoreRequest request, bool present, uint old) => request.Guard is not { IsSuperseded: true } && request.Mode switch
     {
         StoreMode.Set => true,
         StoreMode.Add => !present,

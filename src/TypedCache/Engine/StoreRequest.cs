@@ -6,5 +6,6 @@ namespace TypedCache.Engine;
 /// <param name="Deadline">When it expires, or 0.</param>
 /// <param name="IsVersioned">Whether a version is kept in front of the payload.</param>
 /// <param name="ExpectedVersion">The version <see cref="StoreMode.Update"/> asks for.</param>
+/// <param name="Guard">Who may forbid it while it is under way; null for nobody.</param>
 internal readonly record struct StoreRequest(
-    StoreMode Mode, long PayloadLength, long Deadline, bool IsVersioned = false, long ExpectedVersion = 0);
+    StoreMode Mode, long PayloadLength, long Deadline, bool IsVersioned = false, long ExpectedVersion = 0, StoreGuard? Guard = null);

@@ -19,7 +19,7 @@ internal abstract class CacheStore<TKey, TValue>(ItemStore items, CacheRegistrat
     public CacheOptions Options { get; } = options;
 
     /// <summary>Stores a value.</summary>
-    public abstract StoreOutcome Store(TKey key, TValue value, StoreMode mode, TimeSpan timeToLive, long version = 0);
+    public abstract StoreOutcome Store(TKey key, TValue value, StoreMode mode, TimeSpan timeToLive, long version = 0, StoreGuard? guard = null);
 
     /// <summary>Builds the value of a key.</summary>
     public abstract bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value);

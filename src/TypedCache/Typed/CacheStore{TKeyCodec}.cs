@@ -59,7 +59,7 @@ internal sealed class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolicy> : Cac
     }
 
     /// <inheritdoc/>
-    public override StoreOutcome Store(TKey key, TValue value, StoreMode mode, TimeSpan timeToLive, long version)
+    public override StoreOutcome Store(TKey key, TValue value, StoreMode mode, TimeSpan timeToLive, long version, StoreGuard? guard)
     {
         TimeToLive.Validate(timeToLive);
         var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
@@ -82,7 +82,7 @@ internal sealed class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolicy> : Cac
             length = TCodec.Measure(in value, wide: true);
         }
 
-        var request = new StoreRequest(mode, length, _items.Clock.DeadlineAfter(timeToLive), _versionLength != 0, version);
+        var request = new StoreRequest(mode, length, _items.Clock.DeadlineAfter(timeToLive), _versionLength != 0, version, guard);
         var writer = new ValueWriter<TValue, TCodec>(in value, wide);
         StoreOutcome outcome = _items.Store(_items.KeyOf(encoded.Bytes, _number), in request, ref writer);
         if (outcome is StoreOutcome.TooLarge or StoreOutcome.OutOfMemory)

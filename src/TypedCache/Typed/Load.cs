@@ -1,22 +1,21 @@
+using TypedCache.Engine;
+
 namespace TypedCache.Typed;
 
 /// <summary>
 /// One load of one key, shared by everybody who asks for the key meanwhile. Its token is cancelled when the last of them has given up.
 /// </summary>
-/// <remarks>Who may touch what: the number of waiters and the two flags only under the lock; the task by anybody.</remarks>
-internal sealed class Load<TValue> : IDisposable
+/// <remarks>Who may touch what: the number of waiters and whether it is over only under the lock; the rest by anybody.</remarks>
+internal sealed class Load<TValue> : StoreGuard
 {
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource<TValue> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _waiters = 1;
     private bool _isOver;
-    private bool _isSuperseded;
-
-    public Load() => Token = _cancellation.Token;
 
     /// <summary>The factory's token.</summary>
-    public CancellationToken Token { get; }
+    public CancellationToken Token => _cancellation.Token;
 
     /// <summary>The value, when there is one.</summary>
     public Task<TValue> Result => _result.Task;
@@ -37,42 +36,21 @@ internal sealed class Load<TValue> : IDisposable
     }
 
     /// <summary>Counts a waiter out that has given up.</summary>
-    public void Leave()
+    /// <returns>Whether it was the last: the load is then abandoned, and its token to be cancelled.</returns>
+    public bool Leave()
     {
         lock (_lock)
         {
             if (--_waiters > 0 || _isOver)
             {
-                return;
+                return false;
             }
 
             _isOver = true;
-            _isSuperseded = true;
         }
 
-        // Outside the lock: cancelling runs code of the user's.
-        _cancellation.Cancel();
-    }
-
-    /// <summary>Notes that the key was set, removed or cleared: what is loaded will not be stored.</summary>
-    public void Supersede()
-    {
-        lock (_lock)
-        {
-            _isSuperseded = true;
-        }
-    }
-
-    /// <summary>Stores the value unless it was superseded. Whoever supersedes it later waits, and then overwrites what was stored.</summary>
-    public void StoreUnlessSuperseded(Action store)
-    {
-        lock (_lock)
-        {
-            if (!_isSuperseded)
-            {
-                store();
-            }
-        }
+        Supersede();
+        return true;
     }
 
     /// <summary>Ends the load; no one can join any more.</summary>
@@ -84,6 +62,9 @@ internal sealed class Load<TValue> : IDisposable
         }
     }
 
+    /// <summary>Cancels the factory's token. What waits for it runs elsewhere, and what it throws is not the caller's.</summary>
+    public void Cancel() => _ = _cancellation.CancelAsync();
+
     /// <summary>Hands the value to the waiters.</summary>
     public void Succeed(TValue value) => _result.TrySetResult(value);
 
@@ -93,16 +74,11 @@ internal sealed class Load<TValue> : IDisposable
         if (exception is OperationCanceledException cancelled && Token.IsCancellationRequested)
         {
             _result.TrySetCanceled(cancelled.CancellationToken);
-        }
-        else
-        {
-            _result.TrySetException(exception);
+            return;
         }
 
+        _result.TrySetException(exception);
         // Where every waiter has given up, nobody is left to see it.
         _ = _result.Task.Exception;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _cancellation.Dispose();
 }

@@ -9,8 +9,8 @@ namespace TypedCache.Typed;
 /// </summary>
 /// <remarks>
 /// A value is stored only where the key is absent and was neither set, removed nor cleared since the load began: those operations mark the load before
-/// they touch the cache, and the load stores under the lock that guards the mark. An operation that found no load to mark is ordered before
-/// the load, or stores after it.
+/// they touch the key's bucket, and the load's store looks for the mark under that bucket's lock. An operation that found no load to mark is ordered before
+/// the load, or comes to the bucket after it.
 /// </remarks>
 internal sealed class LoadTable<TKey, TValue>(CacheStore<TKey, TValue> store)
 {
@@ -50,7 +50,7 @@ internal sealed class LoadTable<TKey, TValue>(CacheStore<TKey, TValue> store)
         {
             if (Begin(key, out Load<TValue> load))
             {
-                return store.TryGet(key, out TValue? stored) ? End(key, load, stored) : Run(load, key, factory, argument, timeToLive);
+                return Run(load, key, factory, argument, timeToLive);
             }
 
             if (load.TryJoin())
@@ -71,11 +71,6 @@ internal sealed class LoadTable<TKey, TValue>(CacheStore<TKey, TValue> store)
             cancellation.ThrowIfCancellationRequested();
             if (Begin(key, out Load<TValue> load))
             {
-                if (store.TryGet(key, out TValue? stored))
-                {
-                    return End(key, load, stored);
-                }
-
                 // Not awaited: its owner may give up while others still wait.
                 _ = RunAsync(load, key, factory, argument, timeToLive);
             }
@@ -91,26 +86,43 @@ internal sealed class LoadTable<TKey, TValue>(CacheStore<TKey, TValue> store)
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                load.Leave();
+                if (load.Leave())
+                {
+                    Remove(key, load);
+                    load.Cancel();
+                }
+
                 throw;
             }
         }
+    }
+
+    /// <summary>What a load that has just ended has stored. Not counted as a look-up a second time where there is nothing.</summary>
+    private bool TryGetStored(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        value = default;
+        return store.Contains(key) && store.TryGet(key, out value);
     }
 
     /// <summary>Registers a load of a key.</summary>
     /// <returns>Whether the caller is to run it; otherwise it is the one under way.</returns>
     private bool Begin(TKey key, out Load<TValue> load)
     {
-        var mine = new Load<TValue>();
-        Interlocked.Increment(ref _active);
-        load = _loads.GetOrAdd(key, mine);
-        if (ReferenceEquals(load, mine))
+        if (!_loads.TryGetValue(key, out Load<TValue>? current))
         {
-            return true;
+            var mine = new Load<TValue>();
+            Interlocked.Increment(ref _active);
+            current = _loads.GetOrAdd(key, mine);
+            if (ReferenceEquals(current, mine))
+            {
+                load = mine;
+                return true;
+            }
+
+            Interlocked.Decrement(ref _active);
         }
 
-        Interlocked.Decrement(ref _active);
-        mine.Dispose();
+        load = current;
         if (LoadScope.Contains(load))
         {
             ThrowInsideItself(key);
@@ -125,8 +137,13 @@ internal sealed class LoadTable<TKey, TValue>(CacheStore<TKey, TValue> store)
         LoadScope.Current = new LoadScope(load, outer);
         try
         {
+            if (TryGetStored(key, out TValue? stored))
+            {
+                return End(key, load, stored);
+            }
+
             TValue value = Checked(factory(key, argument));
-            load.StoreUnlessSuperseded(() => store.Store(key, value, StoreMode.Add, timeToLive));
+            store.Store(key, value, StoreMode.Add, timeToLive, guard: load);
             return End(key, load, value);
         }
         catch (Exception exception)
@@ -147,8 +164,14 @@ internal sealed class LoadTable<TKey, TValue>(CacheStore<TKey, TValue> store)
         LoadScope.Current = new LoadScope(load, LoadScope.Current);
         try
         {
+            if (TryGetStored(key, out TValue? stored))
+            {
+                End(key, load, stored);
+                return;
+            }
+
             TValue value = Checked(await factory(key, argument, load.Token).ConfigureAwait(false));
-            load.StoreUnlessSuperseded(() => store.Store(key, value, StoreMode.Add, timeToLive));
+            store.Store(key, value, StoreMode.Add, timeToLive, guard: load);
             End(key, load, value);
         }
         catch (Exception exception)
