@@ -40,8 +40,15 @@ internal sealed class IndexGrowth(IIndexGrower grower, bool growsByItself) : ITh
     /// <inheritdoc/>
     public void Execute()
     {
-        while (!grower.IsClosed && grower.ItemCount > grower.ComfortableItemCount && Step())
+        try
         {
+            while (!grower.IsClosed && grower.ItemCount > grower.ComfortableItemCount && Step())
+            {
+            }
+        }
+        catch (ObjectDisposedException) when (grower.IsClosed)
+        {
+            // Making room for a segment evicts items, which the engine refuses once it is closed. Nobody above would catch it.
         }
 
         Volatile.Write(ref _isQueued, 0);

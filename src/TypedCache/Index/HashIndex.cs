@@ -102,8 +102,12 @@ internal sealed unsafe class HashIndex<THashes>
     }
 
     /// <summary>Lets the chain go.</summary>
+    /// <remarks>
+    /// Even afterwards, whatever it was: a disposed engine gives its memory back while somebody may still be on the way out of a lock, and a sequence
+    /// that was zeroed in between must not end as a lock nobody holds.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Unlock(Bucket* home) => Volatile.Write(ref home->Sequence, home->Sequence + 1);
+    public static void Unlock(Bucket* home) => Volatile.Write(ref home->Sequence, (home->Sequence | 1) + 1);
 
     /// <summary>The bucket a chain goes on in, or null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

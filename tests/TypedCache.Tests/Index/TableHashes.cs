@@ -1,0 +1,9 @@
+using TypedCache.Index;
+
+namespace TypedCache.Tests.Index;
+
+/// <summary>Hashes of items that exist only in a test: handle n has the n-th.</summary>
+internal readonly struct TableHashes(uint[] hashes) : IItemHashes
+{
+    public uint HashOf(uint handle) => hashes[handle];
+}

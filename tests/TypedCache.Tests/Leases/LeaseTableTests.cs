@@ -1,0 +1,133 @@
+using TypedCache.Leases;
+
+namespace TypedCache.Tests.Leases;
+
+public sealed class LeaseTableTests
+{
+    private readonly LeaseTable _table = new();
+
+    [Fact]
+    public void The_default_ticket_is_no_lease()
+    {
+        Assert.False(default(LeaseTicket).IsSome);
+        Assert.True(_table.Take().IsSome);
+    }
+
+    [Fact]
+    public void A_lease_is_held_from_taking_to_its_first_release()
+    {
+        LeaseTicket ticket = _table.Take();
+        Assert.Equal(1, _table.Held);
+        Assert.True(_table.IsHeld(ticket));
+        _table.Attach(ticket, 42);
+        Assert.True(_table.TryRelease(ticket, out uint handle));
+        Assert.Equal(42u, handle);
+        Assert.Equal(0, _table.Held);
+        Assert.False(_table.IsHeld(ticket));
+        Assert.False(_table.TryRelease(ticket, out _));
+        Assert.Equal(0, _table.Held);
+    }
+
+    [Fact]
+    public void A_slot_taken_again_is_another_lease()
+    {
+        LeaseTicket old = _table.Take();
+        _table.TryRelease(old, out _);
+        LeaseTicket young = _table.Take();
+        Assert.Equal(old.Slot, young.Slot);
+        Assert.False(_table.IsHeld(old));
+        Assert.False(_table.TryRelease(old, out _));
+        Assert.True(_table.IsHeld(young));
+        Assert.True(_table.TryRelease(young, out uint handle));
+        Assert.Equal(0u, handle);
+    }
+
+    [Fact]
+    public void The_handles_are_those_of_the_leases_held_once_each()
+    {
+        LeaseTicket[] tickets = [.. Enumerable.Range(0, 1_000).Select(_ => _table.Take())];
+        Assert.Equal(1_000, tickets.Select(ticket => ticket.Slot).Distinct().Count());
+        for (int i = 0; i < tickets.Length; i++)
+        {
+            _table.Attach(tickets[i], (uint)(i / 2) + 1);
+        }
+
+        foreach (LeaseTicket ticket in tickets[500..])
+        {
+            Assert.True(_table.TryRelease(ticket, out _));
+        }
+
+        Assert.Equal(500, _table.Held);
+        Assert.Equal(Enumerable.Range(0, 500).Select(i => (uint)(i / 2) + 1), _table.Handles().Order());
+    }
+
+    [Fact]
+    public void Taking_and_releasing_allocates_nothing_in_the_long_run()
+    {
+        Cycle();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Cycle();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Cycle()
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                _table.TryRelease(_table.Take(), out _);
+            }
+        }
+    }
+
+    [Fact]
+    public void Of_many_releases_at_once_one_counts_and_no_slot_has_two_holders()
+    {
+        const int Rounds = 5_000;
+        var released = 0;
+        bool shared = false;
+        var owners = new int[1 << 12];
+        var tickets = new LeaseTicket[64];
+        List<Thread> threads = [.. Enumerable.Range(1, 3).Select(id => new Thread(() =>
+        {
+            for (int round = 0; round < Rounds; round++)
+            {
+                var mine = new List<LeaseTicket>();
+                for (int i = 0; i < 300; i += 30)
+                {
+                    LeaseTicket ticket = _table.Take();
+                    shared |= Interlocked.Exchange(ref owners[ticket.Slot], id) != 0;
+                    _table.Attach(ticket, (uint)id);
+                    mine.Add(ticket);
+                }
+
+                foreach (LeaseTicket ticket in mine)
+                {
+                    shared |= Interlocked.Exchange(ref owners[ticket.Slot], 0) != id;
+                    shared |= !_table.TryRelease(ticket, out uint handle) || handle != id;
+                    shared |= _table.TryRelease(ticket, out _);
+                }
+            }
+        }))];
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        Assert.False(shared);
+        Assert.Equal(0, _table.Held);
+
+        tickets.AsSpan().Fill(default);
+        for (int i = 0; i < tickets.Length; i++)
+        {
+            tickets[i] = _table.Take();
+        }
+
+        threads = [.. Enumerable.Range(0, 3).Select(_ => new Thread(() =>
+        {
+            foreach (LeaseTicket ticket in tickets)
+            {
+                Interlocked.Add(ref released, _table.TryRelease(ticket, out uint _) ? 1 : 0);
+            }
+        }))];
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        Assert.Equal(tickets.Length, released);
+        Assert.Equal(0, _table.Held);
+    }
+}
