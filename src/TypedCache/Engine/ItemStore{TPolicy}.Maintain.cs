@@ -134,11 +134,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             sizeClass?.Gate.Exit();
         }
 
-        ulong position = 0;
-        while (_index.TryLockNext(ref position, out Bucket* home))
-        {
-            Unlock(home);
-        }
+        _index.Close();
     }
 
     /// <inheritdoc/>

@@ -28,6 +28,7 @@ internal sealed unsafe class HashIndex<THashes>
     private uint _length;
     private long _itemCount;
     private int _splitting;
+    private volatile bool _isClosed;
 
     /// <exception cref="OutOfMemoryException">There is no memory for the first segment.</exception>
     public HashIndex(IBucketMemory memory, THashes hashes)
@@ -187,6 +188,20 @@ internal sealed unsafe class HashIndex<THashes>
         return false;
     }
 
+    /// <summary>
+    /// Ends all growth and passes through every lock: when this returns, no split is under way, and whoever was inside a chain has left it.
+    /// </summary>
+    public void Close()
+    {
+        _isClosed = true;
+        Interlocked.MemoryBarrier();
+        ulong position = 0;
+        while (TryLockNext(ref position, out Bucket* home))
+        {
+            Unlock(home);
+        }
+    }
+
     /// <summary>Splits the next chain in two. One split runs at a time; who comes second does nothing. Call with no lock held.</summary>
     /// <returns>How it ended.</returns>
     public GrowthStep Split()
@@ -203,10 +218,15 @@ internal sealed unsafe class HashIndex<THashes>
         {
             // Only a split changes a chain's place, so this one is where its number says.
             Bucket* parent = Lock(length - (1u << level));
-            _splitter.Split(parent, _buckets[length], level);
+            step = GrowthStep.Busy;
+            if (!_isClosed)
+            {
+                _splitter.Split(parent, _buckets[length], level);
+                step = GrowthStep.Grown;
+            }
+
             Unlock(parent);
-            Volatile.Write(ref _length, length + 1);
-            step = GrowthStep.Grown;
+            Volatile.Write(ref _length, step == GrowthStep.Grown ? length + 1 : length);
         }
 
         Volatile.Write(ref _splitting, 0);

@@ -104,6 +104,36 @@ public class ItemStoreConcurrencyTests
     }
 
     [Fact]
+    public void Disposing_the_engine_while_its_index_grows_ends_the_growth()
+    {
+        for (int round = 0; round < 100; round++)
+        {
+            var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 4 << 20 });
+            ByteCache cache = engine.OpenBytes("growing");
+            int sets = 0;
+            var writer = new Thread(() =>
+            {
+                try
+                {
+                    for (; ; Interlocked.Increment(ref sets))
+                    {
+                        cache.Set(BitConverter.GetBytes(sets), [1]);
+                    }
+                }
+                catch (ObjectDisposedException)
+                {
+                    // What the contract promises.
+                }
+            });
+            writer.Start();
+            SpinWait.SpinUntil(() => Volatile.Read(ref sets) > 2_000 + round * 50);
+            engine.Dispose();
+            Assert.True(writer.Join(TimeSpan.FromSeconds(30)), "The writer hangs.");
+            Assert.Throws<ObjectDisposedException>(() => cache.TryGet([1], [], out _));
+        }
+    }
+
+    [Fact]
     public void A_lease_keeps_its_bytes_through_replacement_removal_clearing_eviction_and_disposal()
     {
         var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 2 << 20 });
