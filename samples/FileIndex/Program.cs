@@ -1,0 +1,3 @@
+using FileIndex.CommandLine;
+
+return FileIndexCommand.Run(args);
