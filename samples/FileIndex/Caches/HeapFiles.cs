@@ -3,7 +3,8 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace FileIndex.Caches;
 
-/// <summary>The same records as objects in <see cref="MemoryCache"/>, without a size limit: that has no unit, and refuses the new entry when full.</summary>
+/// <summary>The same records as objects in <see cref="MemoryCache"/>.</summary>
+/// <remarks>Without a size limit: that has no unit, and a full cache refuses the new entry.</remarks>
 internal sealed class HeapFiles : IFileCache
 {
     private readonly MemoryCache _files = new(new MemoryCacheOptions());

@@ -13,7 +13,7 @@ internal static class FileIndexCommand
 
     private static readonly Option<string> Memory = new("--memory")
     {
-        Description = "The cache's memory limit: 4MB, 64MiB, 512KB or bytes (1 MB = 1 MiB), from 2MB to 64GB. 4MB shows eviction at work.",
+        Description = "The cache's memory limit: 4MB, 64MiB, 3072KB or bytes (1 MB = 1 MiB), from 2MB to 64GB. 4MB shows eviction at work.",
         DefaultValueFactory = static _ => "16MB",
     };
 
@@ -32,7 +32,10 @@ internal static class FileIndexCommand
     /// <returns>The exit code.</returns>
     public static int Run(string[] arguments)
     {
-        var root = new RootCommand("Indexes a folder in a typed off-heap cache, and compares it with MemoryCache.") { Folder, Memory, Passes, Watch };
+        var root = new RootCommand("Indexes a folder in a typed off-heap cache, and compares it with MemoryCache.")
+        {
+            Folder, Memory, Passes, Watch,
+        };
         root.SetAction(static parsed => Run(parsed));
         // A folder may be called @something: no response files.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

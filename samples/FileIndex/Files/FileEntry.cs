@@ -3,7 +3,9 @@ using TypedCache;
 
 namespace FileIndex.Files;
 
-/// <summary>What is cached for a file. The generator adds its codec and <c>FileEntry.View</c>, which reads single members from the stored bytes.</summary>
+/// <summary>
+/// What is cached for a file. The generator adds its codec and <c>FileEntry.View</c>, which reads single members from the stored bytes.
+/// </summary>
 /// <param name="Path">The full path, which is the key as well.</param>
 /// <param name="Size">The bytes that were hashed.</param>
 /// <param name="CreatedAt">When it was created, in UTC.</param>

@@ -26,7 +26,7 @@ internal sealed class FileReader : IDisposable
                 return null;
             }
 
-            // Pipes, sockets and devices are files of no length too, and opening a pipe would wait for somebody to write: nothing empty is opened.
+            // Pipes, sockets and devices are files of no length too, and opening a pipe would wait for a writer: nothing empty is opened.
             return file.Length == 0 ? Describe(file, 0, []) : ReadContent(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -58,7 +58,7 @@ internal sealed class FileReader : IDisposable
         return Describe(file, size, head);
     }
 
-    // The path is copied, since a cache of objects has to own its keys: the list of files goes in a real program, and here hides their cost.
+    // The path is copied, since a cache of objects owns its keys: sharing those of the list of files would hide what they cost.
     private FileEntry Describe(FileInfo file, long size, byte[] head) => new(
         new string(file.FullName.AsSpan()),
         size,

@@ -2,7 +2,9 @@ using System.IO.Enumeration;
 
 namespace FileIndex.Files;
 
-/// <summary>Finds the files of a folder and its subfolders. Symbolic links are not followed, so no file comes twice and no loop ends badly.</summary>
+/// <summary>
+/// Finds the files of a folder and its subfolders. Symbolic links are not followed: no file comes twice, and no walk is endless.
+/// </summary>
 internal sealed class FolderWalk(string folder) : FileSystemEnumerator<string>(folder, Options)
 {
     private static readonly EnumerationOptions Options = new()

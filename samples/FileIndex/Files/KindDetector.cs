@@ -21,7 +21,8 @@ internal static class KindDetector
         [0xCF, 0xFA, 0xED, 0xFE, ..] or [0xCA, 0xFE, 0xBA, 0xBE, ..] => FileKind.MacBinary,
         [(byte)'P', (byte)'K', 3, 4, ..] => FileKind.Zip,
         [0x1F, 0x8B, ..] => FileKind.Gzip,
-        [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..] or [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] => FileKind.Image,
+        [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => FileKind.Image,
+        [0xFF, 0xD8, 0xFF, ..] or [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] => FileKind.Image,
         [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => FileKind.Pdf,
         _ => TextKind(head),
     };

@@ -7,7 +7,10 @@ namespace FileIndex.Files;
 internal static class TextLine
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly SearchValues<char> NotText = SearchValues.Create("\0\x01\x02\x03\x04\x05\x06\x07\x08\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17");
+
+    // The control characters, but for white space and escape sequences.
+    private static readonly SearchValues<char> NotText = SearchValues.Create(
+        "\0\x01\x02\x03\x04\x05\x06\x07\x08\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17");
 
     /// <summary>Decodes what can be text.</summary>
     /// <returns>Whether it is: control characters or bytes that are no UTF-8 say that it is not.</returns>

@@ -9,7 +9,8 @@ namespace FileIndex.Measuring;
 internal static class ColdPass
 {
     /// <summary>Looks every path up, reads what is absent, and tells the time reading takes from the cache's own.</summary>
-    public static ColdFigures Run(IFileCache cache, IReadOnlyList<string> paths, FileReader reader, HashingProgress progress, CancellationToken token)
+    public static ColdFigures Run(
+        IFileCache cache, IReadOnlyList<string> paths, FileReader reader, HashingProgress progress, CancellationToken token)
     {
         var readable = new List<string>(paths.Count);
         string? firstError = null;

@@ -6,10 +6,12 @@ using FileIndex.Output;
 namespace FileIndex.Measuring;
 
 /// <summary>
-/// Looks every file up once a pass, in an order drawn anew for each, the same for every cache. What a pass missed is read again after it and outside its time.
+/// Looks every file up once a pass, in an order drawn anew for each, the same for every cache. What a pass missed is read again
+/// after it, outside its time.
 /// </summary>
 /// <remarks>
-/// The order is drawn because repeating one order is the worst there is for a least-recently-used cache that is too small: it always evicts what comes next.
+/// The order is drawn because repeating one order is the worst there is for a least-recently-used cache that is too small: it always
+/// evicts what comes next.
 /// </remarks>
 internal sealed class WarmPasses(IFileCache cache, List<string> paths, FileReader reader, HashingProgress progress)
 {

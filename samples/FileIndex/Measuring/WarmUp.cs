@@ -5,8 +5,8 @@ using FileIndex.Files;
 namespace FileIndex.Measuring;
 
 /// <summary>
-/// Exercises the code of all caches, on caches that are thrown away, until the just-in-time compiler has done its best: until rounds no longer get faster.
-/// All of them before any is measured, so that none is compiled under conditions of its own.
+/// Exercises the code of all caches, on caches that are thrown away, until the just-in-time compiler has done its best: until rounds
+/// no longer get faster. All of them before any is measured, so that none is compiled under conditions of its own.
 /// </summary>
 internal static class WarmUp
 {
@@ -56,5 +56,12 @@ internal static class WarmUp
     }
 
     private static FileEntry Invent(int number) => new(
-        $"/some/folder/of/many/files/{number}.txt", number, DateTime.UnixEpoch, DateTime.UnixEpoch, new byte[32], FileKind.Text, "A line.", new byte[64]);
+        $"/some/folder/of/many/files/{number}.txt",
+        number,
+        DateTime.UnixEpoch,
+        DateTime.UnixEpoch,
+        new byte[32],
+        FileKind.Text,
+        "A line.",
+        new byte[FileEntry.HeadLength]);
 }

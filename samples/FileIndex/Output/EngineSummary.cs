@@ -14,11 +14,13 @@ internal static class EngineSummary
         EngineStatistics statistics = files.Statistics;
         LeakReport audit = files.Audit();
         Console.WriteLine(
-            $"""
-            Memory: {ByteSize.Format(statistics.BytesInPages)} in pages of {ByteSize.Format(statistics.PageSize)}, index {ByteSize.Format(statistics.BytesInIndex)}, free {ByteSize.Format(statistics.BytesFree)}, limit {ByteSize.Format(statistics.MemoryLimit)}; items {ByteSize.Format(statistics.Total.Bytes)}
-            Kinds:  {Kinds(files)}
-            Audit:  Free {audit.Free:N0} + Live {audit.Live:N0} + Leased {audit.Leased:N0} + Reserved {audit.Reserved:N0} + Lost {audit.Lost:N0} = Chunks {audit.Chunks:N0}; Dangling {audit.Dangling:N0}
-            """);
+            $"Memory: {ByteSize.Format(statistics.BytesInPages)} in pages of {ByteSize.Format(statistics.PageSize)}, "
+            + $"index {ByteSize.Format(statistics.BytesInIndex)}, free {ByteSize.Format(statistics.BytesFree)}, "
+            + $"limit {ByteSize.Format(statistics.MemoryLimit)}; items {ByteSize.Format(statistics.Total.Bytes)}");
+        Console.WriteLine($"Kinds:  {Kinds(files)}");
+        Console.WriteLine(
+            $"Audit:  Free {audit.Free:N0} + Live {audit.Live:N0} + Leased {audit.Leased:N0} + Reserved {audit.Reserved:N0} "
+            + $"+ Lost {audit.Lost:N0} = Chunks {audit.Chunks:N0}; Dangling {audit.Dangling:N0}");
     }
 
     /// <summary>Prints what the cache has done since the start.</summary>
@@ -41,6 +43,8 @@ internal static class EngineSummary
             }
         }
 
-        return counts.Count == 0 ? "none" : string.Join(", ", counts.OrderByDescending(static c => c.Value).Select(static c => $"{c.Key} {c.Value:N0}"));
+        return counts.Count == 0
+            ? "none"
+            : string.Join(", ", counts.OrderByDescending(static c => c.Value).Select(static c => $"{c.Key} {c.Value:N0}"));
     }
 }

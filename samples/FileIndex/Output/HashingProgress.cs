@@ -35,7 +35,8 @@ internal sealed class HashingProgress
     public void Report(string name, ColdFigures cold)
     {
         Console.WriteLine(
-            $"Hashed {cold.Readable.Count:N0} files, {ByteSize.Format(cold.BytesHashed)}, in {cold.Hashing.TotalSeconds:0.0} s, for {name}.");
+            $"Hashed {cold.Readable.Count:N0} files, {ByteSize.Format(cold.BytesHashed)}, "
+            + $"in {cold.Hashing.TotalSeconds:0.0} s, for {name}.");
         if (cold.Unreadable > 0)
         {
             Console.WriteLine($"Unreadable files: {cold.Unreadable:N0}, the first {cold.FirstError}");

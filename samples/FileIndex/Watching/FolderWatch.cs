@@ -3,11 +3,12 @@ using System.Threading.Channels;
 namespace FileIndex.Watching;
 
 /// <summary>
-/// Tells what changes in a folder. It listens from its construction on, so that nothing is missed between the hashing of a file and the reading of the changes.
+/// Tells what changes in a folder. It listens from its construction on, so that nothing is missed between the hashing of a file and
+/// the reading of the changes.
 /// </summary>
 internal sealed class FolderWatch : IDisposable
 {
-    private readonly Channel<FileChange> _changes = Channel.CreateUnbounded<FileChange>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<FileChange> _changes = Channel.CreateUnbounded<FileChange>();
     private readonly FileSystemWatcher _watcher;
 
     /// <exception cref="IOException">The system cannot watch so many folders.</exception>

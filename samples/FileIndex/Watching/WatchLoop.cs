@@ -4,9 +4,13 @@ using FileIndex.Files;
 
 namespace FileIndex.Watching;
 
-/// <summary>Drops the entries of files that changed. Once the folder is quiet, they are looked up again, which misses and hashes them anew.</summary>
+/// <summary>
+/// Drops the entries of files that changed. Once the folder is quiet, they are looked up again, which misses and hashes them anew.
+/// </summary>
 internal sealed class WatchLoop(OffHeapFiles files, FolderWatch watch, FileReader reader)
 {
+    private const int HashBytesShown = 4;
+
     // Long enough for most programs to finish what they write.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
 
@@ -89,8 +93,8 @@ internal sealed class WatchLoop(OffHeapFiles files, FolderWatch watch, FileReade
         {
             if (!files.TryReadSize(path, out _) && reader.TryRead(path) is { } entry && files.Store(entry))
             {
-                Console.WriteLine(
-                    $"hashed    {path} ({ByteSize.Format(entry.Size)}, {entry.Kind}, SHA-256 {Convert.ToHexStringLower(entry.Sha256.AsSpan(0, 4))}...)");
+                string hash = Convert.ToHexStringLower(entry.Sha256.AsSpan(0, HashBytesShown));
+                Console.WriteLine($"hashed    {path} ({ByteSize.Format(entry.Size)}, {entry.Kind}, SHA-256 {hash}...)");
             }
         }
 
