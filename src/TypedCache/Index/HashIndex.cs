@@ -305,7 +305,11 @@ internal sealed unsafe class HashIndex<THashes>
             }
             else
             {
-                number = named;
+                // The chain was split since the length was read, perhaps more than once. The first split to part the hash from it names a chain that
+                // exists; the bits above are that chain's own affair, which may have been split less often. Fewer bits than the number has
+                // are found only in memory that a disposed engine gave back.
+                uint missing = named & ~number;
+                number = missing == 0 ? named : number | (missing & (0 - missing));
             }
         }
     }

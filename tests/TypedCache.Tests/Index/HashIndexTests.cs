@@ -1,3 +1,4 @@
+using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
 using TypedCache.Index;
@@ -134,6 +135,30 @@ public sealed unsafe class HashIndexTests
         Assert.Equal(3, _index.Home(1, out _)->Level);
         Assert.Equal((nuint)_index.Home(1, out _), (nuint)_index.Home(9, out _));
         Assert.NotEqual((nuint)_index.Home(0, out _), (nuint)_index.Home(8, out _));
+    }
+
+    [Fact]
+    public void Whoever_holds_an_old_length_is_led_to_the_chain_by_the_levels_however_many_splits_he_missed()
+    {
+        var random = new Random(21);
+        for (uint handle = 1; handle <= Handles; handle++)
+        {
+            _hashes[handle] = (uint)random.NextInt64(1L << 32);
+            Insert(handle);
+        }
+
+        FieldInfo field = typeof(HashIndex<TableHashes>).GetField("_length", BindingFlags.Instance | BindingFlags.NonPublic)!;
+        for (uint length = 5; length <= 150; length++)
+        {
+            Assert.Equal(GrowthStep.Grown, _index.Split());
+            for (uint old = 4; old <= length; old += 1 + (length / 16))
+            {
+                field.SetValue(_index, old);
+                Assert.All(Enumerable.Range(1, Handles), handle => Assert.True(FindOptimistically((uint)handle)));
+            }
+
+            field.SetValue(_index, length);
+        }
     }
 
     [Fact]
