@@ -52,7 +52,8 @@ public sealed partial class SlabCache<TKey, TValue> : IDisposable
         {
             lock (_listening)
             {
-                _store.Listen(_removed += value);
+                _removed += value;
+                Listen();
             }
         }
 
@@ -60,7 +61,8 @@ public sealed partial class SlabCache<TKey, TValue> : IDisposable
         {
             lock (_listening)
             {
-                _store.Listen(_removed -= value);
+                _removed -= value;
+                Listen();
             }
         }
     }
@@ -252,10 +254,27 @@ public sealed partial class SlabCache<TKey, TValue> : IDisposable
     /// </summary>
     public void Dispose()
     {
-        _isDisposed = true;
+        lock (_listening)
+        {
+            if (!_isDisposed)
+            {
+                // Before the flag is up: from then on the name may be opened again, and who listens is that cache's business.
+                _store.Listen(null);
+                _isDisposed = true;
+            }
+        }
+
         if (_ownsEngine)
         {
             _engine.Dispose();
+        }
+    }
+
+    private void Listen()
+    {
+        if (!_isDisposed)
+        {
+            _store.Listen(_removed);
         }
     }
 
