@@ -38,9 +38,12 @@ public static class StringKeyExtensions
         ViewReader<TView, TResult> reader,
         [MaybeNullWhen(false)] out TResult result)
         where TValue : ICacheable<TValue>
-        where TView : struct, ICacheView<TView, TValue>, allows ref struct =>
-        TryRead<TValue, TView, ViewReader<TView, TResult>, TResult>(
+        where TView : struct, ICacheView<TView, TValue>, allows ref struct
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return TryRead<TValue, TView, ViewReader<TView, TResult>, TResult>(
             cache, key, reader, static (TView view, ViewReader<TView, TResult> reader) => reader(view), out result);
+    }
 
     /// <inheritdoc cref="SlabCache{TKey, TValue}.TryRead{TView, TArg, TResult}(TKey, TArg, ViewReader{TView, TArg, TResult}, out TResult)"/>
     /// <param name="cache">The cache.</param>
