@@ -123,8 +123,12 @@ public sealed partial class SlabCache<TKey, TValue> : IDisposable
     public StoreResult Set(TKey key, TValue value, TimeSpan timeToLive)
     {
         ThrowIfDisposed();
-        if (_loads.IsActive && key is not null)
+        TimeToLive.Validate(timeToLive);
+        if (_loads.IsActive)
         {
+            // What is not going to be stored supersedes nothing.
+            ArgumentNullException.ThrowIfNull(key);
+            ArgumentNullException.ThrowIfNull(value);
             _loads.Supersede(key);
         }
 

@@ -60,6 +60,13 @@ internal sealed class CacheCounters
         return sum;
     }
 
+    /// <summary>What this thread has added.</summary>
+    public long Own(Counter counter)
+    {
+        uint thread = (uint)ThreadSlot.Current;
+        return thread < OwnCells && _cells[thread] is { } cell ? cell.Values[(int)counter] : 0;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void AddSlow(uint thread, Counter counter, long amount)
     {

@@ -61,7 +61,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             }
             else
             {
-                sightings.Add(new ChunkSighting(handle, item->Generation));
+                sightings.Add(new ChunkSighting(handle, item->Generation, number));
             }
         }
 
@@ -112,7 +112,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private bool HasMovedOn(ChunkSighting seen)
     {
         ItemHeader* item = Arena.Item(seen.Handle);
-        return item->Generation != seen.Generation || item->State == ItemState.Free || IsIndexed(seen.Handle, out _);
+        return Arena.ClassOf(seen.Handle) != seen.Class || item->Generation != seen.Generation || item->State == ItemState.Free || IsIndexed(seen.Handle, out _);
     }
 
     private bool IsIndexed(uint handle, out bool pinned)
@@ -149,7 +149,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         return dangling;
     }
 
-    private readonly record struct ChunkSighting(uint Handle, ushort Generation);
+    private readonly record struct ChunkSighting(uint Handle, ushort Generation, byte Class);
 
     private sealed class AuditTally
     {

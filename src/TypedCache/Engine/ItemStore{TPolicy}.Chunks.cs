@@ -30,7 +30,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         var wait = new SpinWait();
         for (int round = 0; round < PatienceRounds; round++)
         {
-            bool othersInFlight = AnyInFlight;
+            // The first round is followed by another in any case, so it need not ask.
+            bool othersInFlight = round == 0 || OthersInFlight;
             uint handle = TakeChunk(sizeClass, 0);
             if (handle != 0)
             {
@@ -83,34 +84,33 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         {
             Arena.Item(handle)->State = ItemState.Reserved;
             sizeClass.Queue.Add(_links, handle);
-        }
-
-        sizeClass.Gate.Exit();
-        if (handle != 0)
-        {
             BeginFlight();
         }
 
+        sizeClass.Gate.Exit();
         return handle;
     }
 
     /// <summary>Frees a chunk that nobody else can reach: it leaves the queue, gets its next generation, and its page goes back to the pool with its last item.</summary>
     private void Free(uint handle)
     {
-        EndFlight();
         int page = Arena.PageOf(handle);
         int number = Arena.Page(page)->Class;
         if (number == SizeClassTable.Runs)
         {
             FreeRun(handle, page);
-            return;
         }
-
-        if (IsClosed)
+        else if (!IsClosed)
         {
-            return;
+            FreeChunk(handle, number);
         }
 
+        // Not before: what is no longer in flight has to be free.
+        EndFlight();
+    }
+
+    private void FreeChunk(uint handle, int number)
+    {
         SizeClass<TPolicy> sizeClass = ClassOf(number);
         sizeClass.Gate.Enter();
         int emptied = 0;
@@ -133,7 +133,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         var wait = new SpinWait();
         for (int round = 0; round < PatienceRounds; round++)
         {
-            bool othersInFlight = AnyInFlight;
+            bool othersInFlight = round == 0 || OthersInFlight;
             int first = Pages.TakeRun(length);
             // The oldest large items first; where what they free is not in one piece, the cheapest window.
             for (int evictions = 0; first == 0 && evictions < MaximumRunEvictions && EvictRun(); evictions++)
@@ -179,8 +179,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         Runs.RunPages += length;
         Arena.Item(handle)->State = ItemState.Reserved;
         Runs.Queue.Add(_links, handle);
-        Runs.Gate.Exit();
         BeginFlight();
+        Runs.Gate.Exit();
         return handle;
     }
 
@@ -192,6 +192,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         if (!IsClosed)
         {
             Runs.Queue.Remove(_links, handle);
+            Arena.Item(handle)->Generation++;
+            Arena.Item(handle)->State = ItemState.Free;
             length = info->RunLength;
             info->Class = PageInfo.NoClass;
             Runs.RunPages -= length;

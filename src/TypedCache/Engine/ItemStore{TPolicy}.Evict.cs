@@ -25,8 +25,9 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         while ((handle = TryEvict(sizeClass, out Action? notice)) != 0)
         {
             sizeClass.Gate.Enter();
+            // The page may have come to another class before the item was taken out; now that we hold a chunk of it, it stays what it is.
             PageInfo* page = Arena.Page(Arena.PageOf(handle));
-            bool reusable = page->State == PageState.Chunks && !IsClosed;
+            bool reusable = page->State == PageState.Chunks && page->Class == sizeClass.Chunks.Number && !IsClosed;
             if (reusable)
             {
                 ItemHeader* item = Arena.Item(handle);
@@ -167,7 +168,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private bool TryUnlink(uint handle, uint hash, RemovalReason reason, out Action? notice)
     {
         notice = null;
-        long sample = Clock.Sample();
+        // Only tells evicted from expired, and is called in the midst of other operations, where a clock of the user's had better not throw.
+        long sample = Clock.RecentSample();
         Bucket* home = Lock(hash);
         bool taken = _index.TryFind(home, handle, out Bucket* bucket, out int slot) && Arena.Item(handle)->Pins == 0;
         if (taken)

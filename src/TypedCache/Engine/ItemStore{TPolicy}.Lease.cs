@@ -47,7 +47,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             return false;
         }
 
-        NoteUse(handle, generation);
+        NoteUse(handle, generation, Arena.ClassOf(handle));
         pinned = new PinnedItem(ticket, (byte*)item + ItemHeader.Size, length);
         return true;
     }
@@ -60,6 +60,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             return;
         }
 
+        // So that either this thread sees that the engine was closed, or its closer sees that the lease is gone: one of them discards the memory.
+        Interlocked.MemoryBarrier();
         if (handle != 0 && !IsClosed)
         {
             ReleasePin(handle);

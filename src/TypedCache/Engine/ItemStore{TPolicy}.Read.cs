@@ -11,15 +11,19 @@ namespace TypedCache.Engine;
 /// </content>
 internal sealed unsafe partial class ItemStore<TPolicy>
 {
+    // How often to look again where a writer was faster, before the item is pinned.
+    private const int OptimisticAttempts = 4;
+
     /// <inheritdoc/>
     public override ReadOutcome TryCopy(in ItemKey key, int skip, Span<byte> destination, out int length)
     {
-        while (true)
+        for (int attempt = 0; attempt < OptimisticAttempts; attempt++)
         {
             Bucket* home = _index.Home(key.Hash, out uint sequence);
-            bool found = TryFind(home, in key, out Bucket* bucket, out int slot);
+            bool found = TryFind(home, sequence, in key, out Bucket* bucket, out int slot);
             uint handle = 0;
             ushort generation = 0;
+            byte sizeClass = 0;
             long deadline = 0;
             length = 0;
             bool fits = false;
@@ -28,6 +32,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                 handle = bucket->Handles[slot];
                 ItemHeader* item = Arena.Item(handle);
                 generation = item->Generation;
+                sizeClass = Arena.ClassOf(handle);
                 deadline = item->Deadline;
                 length = item->PayloadLength - skip;
                 fits = (uint)length <= (uint)destination.Length && length + skip <= Arena.BytesBehind(item);
@@ -43,26 +48,45 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                 continue;
             }
 
+            // A closed engine's memory goes page by page: what was copied may be gone although its bucket still stands.
+            ThrowIfClosed();
             if (!found)
             {
-                ThrowIfClosed();
                 return ReadOutcome.Miss;
             }
 
-            if (deadline != 0 && Clock.HasPassed(deadline, 0))
+            if (deadline != 0 && Clock.HasPassed(deadline))
             {
                 RemoveExpired(handle, key.Hash);
                 return ReadOutcome.Miss;
             }
 
-            if (fits)
+            if (!fits)
             {
-                NoteUse(handle, generation);
-                return ReadOutcome.Copied;
+                return ReadOutcome.TooLong;
             }
 
-            return ReadOutcome.TooLong;
+            NoteUse(handle, generation, sizeClass);
+            return ReadOutcome.Copied;
         }
+
+        return CopyPinned(in key, skip, destination, out length);
+    }
+
+    /// <summary>Copies the payload of an item whose bucket is written so often that no optimistic copy of it holds.</summary>
+    private ReadOutcome CopyPinned(in ItemKey key, int skip, Span<byte> destination, out int length)
+    {
+        length = 0;
+        if (!TryPin(in key, out PinnedItem pinned))
+        {
+            return ReadOutcome.Miss;
+        }
+
+        ReadOnlySpan<byte> payload = pinned.Skip(skip).Payload;
+        length = payload.Length;
+        bool copied = payload.TryCopyTo(destination);
+        Unpin(pinned.Ticket);
+        return copied ? ReadOutcome.Copied : ReadOutcome.TooLong;
     }
 
     /// <inheritdoc/>
@@ -71,13 +95,13 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         while (true)
         {
             Bucket* home = _index.Home(key.Hash, out uint sequence);
-            bool found = TryFind(home, in key, out Bucket* bucket, out int slot);
+            bool found = TryFind(home, sequence, in key, out Bucket* bucket, out int slot);
             uint handle = found ? bucket->Handles[slot] : 0;
             long deadline = found ? Arena.Item(handle)->Deadline : 0;
             if (HashIndex<ArenaHashes>.IsUnchanged(home, sequence))
             {
                 ThrowIfClosed();
-                if (found && Clock.HasPassed(deadline, 0))
+                if (found && Clock.HasPassed(deadline))
                 {
                     RemoveExpired(handle, key.Hash);
                     return false;
@@ -104,24 +128,20 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
 
         Unlock(home);
-        return found && !Clock.HasPassed(deadline, 0);
+        return found && !Clock.HasPassed(deadline);
     }
 
     /// <summary>Tells the queue that an item was used, unless the chunk has changed hands since it was read.</summary>
-    private void NoteUse(uint handle, ushort generation)
+    /// <param name="handle">The item.</param>
+    /// <param name="generation">Its generation and, next, its size class, both as they were while it was certainly there.</param>
+    /// <param name="number">See <paramref name="generation"/>.</param>
+    private void NoteUse(uint handle, ushort generation, byte number)
     {
-        PageInfo* page = Arena.Page(Arena.PageOf(handle));
-        int number = page->Class;
-        if (number == PageInfo.NoClass)
-        {
-            return;
-        }
-
         SizeClass<TPolicy> sizeClass = ClassOf(number);
         sizeClass.Gate.Enter();
-        // Under the gate the page cannot leave the class, and in a page of the class every chunk has a header: its links are
-        // either those of a queued item or zero, never old bytes, since pages are zeroed before they are carved.
-        if (page->Class == number && Arena.Item(handle)->Generation == generation && !IsClosed)
+        // The handle was a chunk's in a page of this class, and under the gate the page cannot leave the class: so it is a chunk's now, with a header whose links are a queued item's or
+        // zero, never old bytes, since pages are zeroed before they are carved. That of the page's class, as it is now, would not tell.
+        if (Arena.ClassOf(handle) == number && Arena.Item(handle)->Generation == generation && !IsClosed)
         {
             sizeClass.Queue.Use(_links, handle);
         }

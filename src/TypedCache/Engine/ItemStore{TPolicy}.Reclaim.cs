@@ -3,13 +3,19 @@ using TypedCache.Slabs;
 namespace TypedCache.Engine;
 
 /// <content>
-/// Emptying pages, so that a size class, a large item or the index can have them: the page stops handing out chunks, its items are evicted one
-/// by one, and if one of them cannot go the page is put back to use.
+/// Emptying pages, so that a size class, a large item or the index can have them: the page stops handing out chunks, its items are moved or, where there is
+/// nothing to move them to, evicted one by one, and if one of them cannot go the page is put back to use.
 /// </content>
 internal sealed unsafe partial class ItemStore<TPolicy>
 {
     // How often to look again at a chunk whose owner is about to publish or free it.
     private const int DrainPatience = 32;
+
+    // A page is worth this many evictions at least, and looking for the largest class takes as long as one.
+    private const int EvictionsPerPageCheck = 32;
+
+    // How many pages from the top to try for the index, where leases hold some, before any page will do.
+    private const int HighestPageAttempts = 16;
 
     // How many windows of pages to try for a large item before giving up.
     private const int WindowAttempts = 16;
@@ -26,13 +32,19 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     /// </summary>
     private bool MayTakePage(SizeClass<TPolicy> sizeClass)
     {
+        long owned = PagesOf(sizeClass);
+        if (owned != 0 && ++sizeClass.PageChecks % EvictionsPerPageCheck != 0)
+        {
+            return false;
+        }
+
         long largest = 0;
         foreach (SizeClass<TPolicy>? other in _classes)
         {
             largest = Math.Max(largest, other is null ? 0 : PagesOf(other));
         }
 
-        return PagesOf(sizeClass) * 2 < largest;
+        return owned * 2 < largest;
     }
 
     /// <summary>Moves at least one page from the largest class to the pool.</summary>
@@ -76,6 +88,30 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
 
         return donor != Runs && EvictRun();
+    }
+
+    /// <summary>
+    /// Makes the highest page that is not the index's a free one: the index never gives pages back, so it must not take them from where they would cut up the room for runs.
+    /// </summary>
+    private bool TryReclaimHighestPage()
+    {
+        int tries = 0;
+        for (int page = Arena.Geometry.PageCount - 1; page >= Arena.Geometry.MetadataPages && tries < HighestPageAttempts; page--)
+        {
+            if (Arena.Page(page)->State == PageState.Index)
+            {
+                continue;
+            }
+
+            tries++;
+            if (TryClaimPage(page))
+            {
+                Pages.Return(page, 1);
+                return true;
+            }
+        }
+
+        return TryReclaimPage(null);
     }
 
     private static long PagesOf(SizeClass<TPolicy> sizeClass) => sizeClass.Chunks.PageCount + Volatile.Read(ref sizeClass.RunPages);
@@ -123,13 +159,21 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
 
         Interlocked.Increment(ref _pagesReclaimed);
-        for (int i = 0; i < count && TryVacate(sizeClass, sizeClass.Chunks.HandleOf(page, i)); i++)
+        bool empty = false;
+        try
         {
+            for (int i = 0; i < count && TryVacate(sizeClass, sizeClass.Chunks.HandleOf(page, i)); i++)
+            {
+            }
+        }
+        finally
+        {
+            // Whatever happens, the page must not be left handing out nothing for ever.
+            sizeClass.Gate.Enter();
+            empty = !IsClosed && sizeClass.Chunks.EndDrain(page);
+            sizeClass.Gate.Exit();
         }
 
-        sizeClass.Gate.Enter();
-        bool empty = !IsClosed && sizeClass.Chunks.EndDrain(page);
-        sizeClass.Gate.Exit();
         return empty;
     }
 
@@ -137,7 +181,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private bool HasPins(int page)
     {
         PageInfo* info = Arena.Page(page);
-        int size = Classes.SizeOf(info->Class == PageInfo.NoClass ? SizeClassTable.Runs : info->Class);
+        byte number = info->Class;
+        int size = number == PageInfo.NoClass ? 0 : Classes.SizeOf(number);
         for (int i = 0; size != 0 && i < info->FreshIndex && (i + 1L) * size <= Arena.Geometry.PageSize; i++)
         {
             var item = (ItemHeader*)(Arena.AddressOf(page) + ((long)i * size));
@@ -150,7 +195,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         return false;
     }
 
-    /// <summary>Evicts what is in a chunk of a page being drained.</summary>
+    /// <summary>Moves or evicts what is in a chunk of a page being drained.</summary>
     /// <returns>Whether the chunk is free.</returns>
     private bool TryVacate(SizeClass<TPolicy> sizeClass, uint handle)
     {
@@ -166,6 +211,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                     return false;
                 case ItemState.Live when item->Pins != 0:
                     return false;
+                case ItemState.Live when TryRelocate(sizeClass, handle):
+                    return true;
                 case ItemState.Live when TryUnlink(handle, item->Hash, RemovalReason.Evicted, out Action? notice):
                     Interlocked.Increment(ref sizeClass.Evictions);
                     Free(handle);
@@ -183,6 +230,20 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     /// <summary>Makes room for a run: empties the neighbouring pages that hold least.</summary>
     /// <returns>The first page of the run, taken from the pool; 0 where something in every window tried cannot go.</returns>
     private int ClearWindow(int length)
+    {
+        // The pages held meanwhile are in flight to whoever else needs memory.
+        BeginFlight();
+        try
+        {
+            return TryClearWindow(length);
+        }
+        finally
+        {
+            EndFlight();
+        }
+    }
+
+    private int TryClearWindow(int length)
     {
         var stuck = new HashSet<int>();
         for (int attempt = 0; attempt < WindowAttempts; attempt++)

@@ -80,6 +80,9 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private StoreOutcome Publish(in ItemKey key, in StoreRequest request, uint handle, long sample)
     {
         bool admitted = false;
+        bool othersInFlight = true;
+        int rounds = 0;
+        var wait = new SpinWait();
         while (true)
         {
             Bucket* home = Lock(key.Hash);
@@ -95,7 +98,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
             if (found)
             {
-                bool pinned = Exchange(bucket, slot, handle, request.IsVersioned);
+                SetVersion(handle, in request);
+                bool pinned = Exchange(bucket, slot, handle);
                 Unlock(home);
                 Withdraw(0, admitted);
                 CountStore(handle, in key, request);
@@ -103,7 +107,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                 return StoreOutcome.Stored;
             }
 
-            bool inserted = (admitted || TryAdmit(out admitted)) && TryInsert(home, in key, handle, request.IsVersioned);
+            bool inserted = (admitted || TryAdmit(out admitted)) && TryInsert(home, in key, handle, in request);
             Unlock(home);
             if (inserted)
             {
@@ -113,10 +117,17 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             }
 
             // Without a lock: make room below the limit on items, or a bucket to continue the chain, and look again.
-            if (admitted ? !TryGrowOverflow() : !EvictAny())
+            if (admitted ? !_index.Overflow.TryGrow() : !EvictAny())
             {
-                Withdraw(handle, admitted);
-                return StoreOutcome.OutOfMemory;
+                // What could go may be in the hands of operations in flight.
+                if (!othersInFlight || ++rounds == PatienceRounds)
+                {
+                    Withdraw(handle, admitted);
+                    return StoreOutcome.OutOfMemory;
+                }
+
+                othersInFlight = OthersInFlight;
+                wait.SpinOnce();
             }
         }
     }
@@ -131,32 +142,37 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
     /// <summary>Puts an item in the place of another in its locked bucket; its use count stays.</summary>
     /// <inheritdoc cref="TakeOut" path="/returns"/>
-    private bool Exchange(Bucket* bucket, int slot, uint handle, bool versioned)
+    private bool Exchange(Bucket* bucket, int slot, uint handle)
     {
         ItemHeader* old = Arena.Item(bucket->Handles[slot]);
-        MakeLive(Arena.Item(handle), versioned);
+        MakeLive(Arena.Item(handle));
         bucket->Handles[slot] = handle;
         return Detach(old);
     }
 
-    private bool TryInsert(Bucket* home, in ItemKey key, uint handle, bool versioned)
+    private bool TryInsert(Bucket* home, in ItemKey key, uint handle, in StoreRequest request)
     {
         if (!_index.TryInsert(home, key.Tag, handle))
         {
             return false;
         }
 
-        MakeLive(Arena.Item(handle), versioned);
+        SetVersion(handle, in request);
+        MakeLive(Arena.Item(handle));
         return true;
     }
 
-    private void MakeLive(ItemHeader* item, bool versioned)
+    /// <summary>Gives an item the next version, under its bucket's lock, so that versions of a key go up in the order of its values.</summary>
+    private void SetVersion(uint handle, in StoreRequest request)
     {
-        if (versioned)
+        if (request.IsVersioned)
         {
-            *VersionOf(item) = Interlocked.Increment(ref _version);
+            *VersionOf(Arena.Item(handle)) = Interlocked.Increment(ref _version);
         }
+    }
 
+    private void MakeLive(ItemHeader* item)
+    {
         item->State = ItemState.Live;
         EndFlight();
     }
@@ -196,8 +212,6 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         return admitted;
     }
 
-    private bool TryGrowOverflow() => _index.Overflow.TryGrow();
-
     /// <inheritdoc/>
     public override bool Remove(in ItemKey key, RemovalReason reason)
     {
@@ -233,10 +247,12 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         ItemHeader* item = Arena.Item(handle);
         bool expired = found && Clock.HasPassed(item->Deadline, sample);
         ushort generation = 0;
+        byte sizeClass = 0;
         if (found && !expired)
         {
             item->Deadline = deadline;
             generation = item->Generation;
+            sizeClass = Arena.ClassOf(handle);
         }
 
         Unlock(home);
@@ -246,7 +262,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
         else if (found)
         {
-            NoteUse(handle, generation);
+            NoteUse(handle, generation, sizeClass);
         }
 
         return found && !expired;

@@ -24,7 +24,7 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
         : base(settings)
     {
         _links = new ArenaLinks(Arena);
-        _indexMemory = new IndexMemory(Arena, Pages, () => TryReclaimPage(null));
+        _indexMemory = new IndexMemory(Arena, Pages, TryReclaimHighestPage);
         _index = new HashIndex<ArenaHashes>(_indexMemory, new ArenaHashes(Arena));
         _growth = new IndexGrowth(this, settings.GrowsByItself);
         _classes[SizeClassTable.Runs] = new SizeClass<TPolicy>(new ChunkPool(Arena, SizeClassTable.Runs, 0));
@@ -44,8 +44,8 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
     /// <inheritdoc/>
     long IIndexGrower.ComfortableItemCount => _index.ComfortableItemCount;
 
-    /// <summary>Whether any operation has chunks to itself that may soon be free or live.</summary>
-    private bool AnyInFlight => _flights.Sum(Counter.InFlight) > 0;
+    /// <summary>Whether operations of other threads have chunks to themselves that may soon be free or live.</summary>
+    private bool OthersInFlight => _flights.Sum(Counter.InFlight) > _flights.Own(Counter.InFlight);
 
     /// <inheritdoc/>
     public GrowthStep Grow() => _index.Split();
@@ -78,10 +78,15 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
             && key.Bytes.SequenceEqual(new ReadOnlySpan<byte>((byte*)item + ItemHeader.Size + payloadLength, key.Bytes.Length));
     }
 
-    /// <summary>Looks for a key in a chain that is locked, or that is being read optimistically.</summary>
-    private bool TryFind(Bucket* home, in ItemKey key, out Bucket* bucket, out int slot)
+    /// <summary>Looks for a key in a locked chain.</summary>
+    private bool TryFind(Bucket* home, in ItemKey key, out Bucket* bucket, out int slot) =>
+        TryFind(home, home->Sequence, in key, out bucket, out slot);
+
+    /// <summary>Looks for a key in a chain as long as its sequence is this: one that is being read optimistically.</summary>
+    private bool TryFind(Bucket* home, uint sequence, in ItemKey key, out Bucket* bucket, out int slot)
     {
-        for (bucket = home; bucket != null; bucket = _index.Next(bucket))
+        // Once the chain has changed, the next bucket may be another chain's, or the first of thousands of free ones.
+        for (bucket = home; bucket != null && home->Sequence == sequence; bucket = _index.Next(bucket))
         {
             uint matches = Bucket.Match(bucket, key.Tag);
             for (; matches != 0; matches &= matches - 1)

@@ -17,6 +17,9 @@ internal sealed class SizeClass<TPolicy>(ChunkPool chunks)
     public SpinGate Gate;
     public TPolicy Queue;
     public long Evictions;
+
+    /// <summary>Counts evictions between looks at the page balance. Written by anybody, without a guard: a lost count moves a look by one.</summary>
+    public int PageChecks;
     public Padding After;
 
     /// <summary>The chunks; those of the class of runs has none.</summary>

@@ -22,6 +22,10 @@ internal interface IEvictionPolicy
     void Use<TLinks>(TLinks links, uint handle)
         where TLinks : struct, IQueueLinks;
 
+    /// <summary>Puts one item, which is in, into the place of another; does nothing where that is not in.</summary>
+    void Replace<TLinks>(TLinks links, uint handle, uint replacement)
+        where TLinks : struct, IQueueLinks;
+
     /// <summary>The item to go first, or 0.</summary>
     uint First { get; }
 

@@ -79,6 +79,39 @@ internal struct LruList : IEvictionPolicy
     }
 
     /// <inheritdoc/>
+    public void Replace<TLinks>(TLinks links, uint handle, uint replacement)
+        where TLinks : struct, IQueueLinks
+    {
+        if (links.Next(handle) == 0 || handle == replacement)
+        {
+            return;
+        }
+
+        Remove(links, replacement);
+        uint older = links.Next(replacement) = links.Next(handle);
+        uint younger = links.Previous(replacement) = links.Previous(handle);
+        if (older == End)
+        {
+            _tail = replacement;
+        }
+        else
+        {
+            links.Previous(older) = replacement;
+        }
+
+        if (younger == End)
+        {
+            _head = replacement;
+        }
+        else
+        {
+            links.Next(younger) = replacement;
+        }
+
+        links.Next(handle) = links.Previous(handle) = 0;
+    }
+
+    /// <inheritdoc/>
     public void Use<TLinks>(TLinks links, uint handle)
         where TLinks : struct, IQueueLinks
     {

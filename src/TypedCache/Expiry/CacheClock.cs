@@ -16,11 +16,15 @@ internal sealed class CacheClock
     // The coarse clock ticks every 1 to 10 ms; this leaves room for a tick that is late.
     private const long CoarseError = 50;
 
+    /// <summary>Stands for a sample not taken.</summary>
+    public const long ReadOnDemand = -1;
+
     private readonly TimeProvider _provider;
     private readonly bool _hasCoarse;
     private readonly long _start;
     private readonly long _coarseStart;
     private readonly long _latest;
+    private long _recent;
 
     /// <param name="provider">The clock to read.</param>
     /// <param name="latestDeadline">The largest deadline that can be stored; what lies behind never comes.</param>
@@ -29,25 +33,46 @@ internal sealed class CacheClock
         _provider = provider;
         _latest = latestDeadline;
         _hasCoarse = ReferenceEquals(provider, TimeProvider.System) && OperatingSystem.IsLinux();
-        _start = provider.GetTimestamp();
+        // In this order: a pause in between makes the coarse clock seem ahead, which costs a precise reading, not behind, which would keep expired items alive.
         _coarseStart = Environment.TickCount64;
+        _start = provider.GetTimestamp();
     }
 
-    /// <summary>The current time, rounded down.</summary>
-    public long Now => _hasCoarse
-        ? (Stopwatch.GetTimestamp() - _start) / (Stopwatch.Frequency / 1000)
-        : _provider.GetElapsedTime(_start).Ticks / TimeSpan.TicksPerMillisecond;
+    /// <summary>The current time, rounded down; never negative, wherever a clock of the user's may jump to.</summary>
+    public long Now
+    {
+        get
+        {
+            long now = _hasCoarse
+                ? (Stopwatch.GetTimestamp() - _start) / (Stopwatch.Frequency / 1000)
+                : _provider.GetElapsedTime(_start).Ticks / TimeSpan.TicksPerMillisecond;
+            return Math.Max(0, now);
+        }
+    }
 
     /// <summary>
-    /// A reading for comparisons made under a lock, where a clock of the user's may not run; 0 where the system's clock is read
-    /// on demand.
+    /// A reading for comparisons made under a lock, where a clock of the user's may not run; <see cref="ReadOnDemand"/> where the
+    /// system's clock is read as it is needed.
     /// </summary>
-    public long Sample() => ReferenceEquals(_provider, TimeProvider.System) ? 0 : Now;
+    public long Sample()
+    {
+        if (ReferenceEquals(_provider, TimeProvider.System))
+        {
+            return ReadOnDemand;
+        }
+
+        long now = Now;
+        Volatile.Write(ref _recent, now);
+        return now;
+    }
+
+    /// <summary>The last <see cref="Sample"/> anybody took: good enough where only a report depends on it, and it cannot throw.</summary>
+    public long RecentSample() => ReferenceEquals(_provider, TimeProvider.System) ? ReadOnDemand : Volatile.Read(ref _recent);
 
     /// <summary>Whether a deadline has been reached; 0 never is.</summary>
     /// <param name="deadline">The deadline.</param>
-    /// <param name="sample">What <see cref="Sample"/> returned.</param>
-    public bool HasPassed(long deadline, long sample)
+    /// <param name="sample">What <see cref="Sample"/> returned; without it the clock is read.</param>
+    public bool HasPassed(long deadline, long sample = ReadOnDemand)
     {
         if (deadline == 0)
         {
@@ -59,7 +84,7 @@ internal sealed class CacheClock
             return false;
         }
 
-        return (sample != 0 ? sample : Now) >= deadline;
+        return (sample != ReadOnDemand ? sample : Now) >= deadline;
     }
 
     /// <summary>The deadline of something that lives this long from now: at least 1 ms, and 0, never, beyond what can be stored.</summary>

@@ -11,6 +11,7 @@ internal sealed unsafe class BucketSegments
     private readonly int _shift;
     private readonly uint _mask;
     private int _segments;
+    private int _taken;
 
     public BucketSegments(IBucketMemory memory, nuint* directory)
     {
@@ -30,23 +31,29 @@ internal sealed unsafe class BucketSegments
         get => (Bucket*)_directory[number >> _shift] + (number & _mask);
     }
 
-    /// <summary>Adds a segment. Not thread-safe: one caller at a time.</summary>
-    /// <returns>Whether memory was had.</returns>
-    public bool TryGrow()
+    /// <summary>Adds a segment. Call with no lock held and nobody shut out: to make room for it, items may have to go, and their owners be told.</summary>
+    /// <returns>The number of the segment's first bucket, or -1 where no memory was had.</returns>
+    public long TryAdd()
     {
-        if (_segments == _memory.MaximumSegments)
-        {
-            return false;
-        }
-
-        byte* segment = _memory.TryTakeSegment();
+        byte* segment = _segments < _memory.MaximumSegments ? _memory.TryTakeSegment() : null;
         if (segment == null)
         {
-            return false;
+            return -1;
         }
 
-        _directory[_segments] = (nuint)segment;
-        Volatile.Write(ref _segments, _segments + 1);
-        return true;
+        // Two who add at a time both do. There is an entry for every page of the memory, so the directory has room for what they took.
+        int number = Interlocked.Increment(ref _taken) - 1;
+        _directory[number] = (nuint)segment;
+        var wait = new SpinWait();
+        while (Interlocked.CompareExchange(ref _segments, number + 1, number) != number)
+        {
+            wait.SpinOnce();
+        }
+
+        return (long)number << _shift;
     }
+
+    /// <inheritdoc cref="TryAdd"/>
+    /// <returns>Whether memory was had.</returns>
+    public bool TryGrow() => TryAdd() >= 0;
 }

@@ -23,6 +23,8 @@ internal sealed unsafe class HashIndex<THashes>
     /// <summary>The load above which the table grows: four hash positions a bucket, one and a half items each.</summary>
     public const int ItemsPerBucket = 6;
 
+    private const uint LongestLength = 1u << 31;
+
     private readonly BucketSegments _buckets;
     private readonly ChainSplitter<THashes> _splitter;
     private uint _length;
@@ -68,7 +70,7 @@ internal sealed unsafe class HashIndex<THashes>
         uint number = Guess(hash);
         Bucket* bucket = _buckets[number];
         ulong word = Volatile.Read(ref Unsafe.AsRef<ulong>(bucket));
-        if (((uint)word & 1) == 0 && (hash & Mask(word)) == number)
+        if (((uint)word & 1) == 0 && ((hash ^ number) & Mask(word)) == 0)
         {
             sequence = (uint)word;
             return bucket;
@@ -206,31 +208,21 @@ internal sealed unsafe class HashIndex<THashes>
     /// <returns>How it ended.</returns>
     public GrowthStep Split()
     {
+        // Memory first, before anybody else is shut out: making room for it may evict, and so run handlers of the user's.
+        if (Length >= Math.Min(_buckets.Capacity, LongestLength) && (Length >= LongestLength || !_buckets.TryGrow()))
+        {
+            return GrowthStep.NoMemory;
+        }
+
         if (Interlocked.Exchange(ref _splitting, 1) != 0)
         {
             return GrowthStep.Busy;
         }
 
-        var step = GrowthStep.NoMemory;
         uint length = _length;
-        int level = BitOperations.Log2(length);
-        if (level + 1 < 32 && (length < _buckets.Capacity || _buckets.TryGrow()))
-        {
-            // Only a split changes a chain's place, so this one is where its number says.
-            Bucket* parent = Lock(length - (1u << level));
-            step = GrowthStep.Busy;
-            if (!_isClosed)
-            {
-                _splitter.Split(parent, _buckets[length], level);
-                step = GrowthStep.Grown;
-            }
-
-            Unlock(parent);
-            Volatile.Write(ref _length, step == GrowthStep.Grown ? length + 1 : length);
-        }
-
+        bool grown = length < _buckets.Capacity && TrySplit(length, BitOperations.Log2(length));
         Volatile.Write(ref _splitting, 0);
-        return step;
+        return grown ? GrowthStep.Grown : GrowthStep.Busy;
     }
 
     /// <summary>
@@ -251,6 +243,25 @@ internal sealed unsafe class HashIndex<THashes>
         home = Lock(Reverse((uint)position));
         position += 1UL << (32 - home->Level);
         return true;
+    }
+
+    private bool TrySplit(uint length, int level)
+    {
+        // Only a split changes a chain's place, so this one is where its number says.
+        Bucket* parent = Lock(length - (1u << level));
+        bool open = !_isClosed;
+        if (open)
+        {
+            _splitter.Split(parent, _buckets[length], level);
+        }
+
+        Unlock(parent);
+        if (open)
+        {
+            Volatile.Write(ref _length, length + 1);
+        }
+
+        return open;
     }
 
     private static uint Reverse(uint bits)
@@ -293,23 +304,21 @@ internal sealed unsafe class HashIndex<THashes>
         {
             Bucket* bucket = _buckets[number];
             ulong word = Volatile.Read(ref Unsafe.AsRef<ulong>(bucket));
-            uint named = hash & Mask(word);
+            uint wrong = (hash ^ number) & Mask(word);
             if (((uint)word & 1) != 0)
             {
                 wait.SpinOnce();
             }
-            else if (named == number)
+            else if (wrong == 0)
             {
                 sequence = (uint)word;
                 return bucket;
             }
             else
             {
-                // The chain was split since the length was read, perhaps more than once. The first split to part the hash from it names a chain that
-                // exists; the bits above are that chain's own affair, which may have been split less often. Fewer bits than the number has
-                // are found only in memory that a disposed engine gave back.
-                uint missing = named & ~number;
-                number = missing == 0 ? named : number | (missing & (0 - missing));
+                // On by the lowest bit that differs, not by the whole level: that this chain was split on that bit proves that the other half exists; its
+                // later splits prove nothing of the other half's. A bucket of a disposed engine that reads as zeros has level 0 and is everybody's home.
+                number = hash & (wrong ^ (wrong - 1));
             }
         }
     }

@@ -14,7 +14,6 @@ internal sealed unsafe class OverflowBuckets(IBucketMemory memory, nuint* direct
     private readonly BucketSegments _segments = new(memory, directory);
     private readonly int _perSegment = memory.SegmentSize / Bucket.Size;
     private ulong _head;
-    private int _growing;
     private int _inUse;
 
     /// <summary>The buckets in use.</summary>
@@ -54,27 +53,22 @@ internal sealed unsafe class OverflowBuckets(IBucketMemory memory, nuint* direct
     }
 
     /// <summary>Adds a segment of free buckets. Call with no lock held.</summary>
-    /// <returns>Whether there are free buckets now, or somebody else is adding them.</returns>
+    /// <returns>Whether there are free buckets now.</returns>
     public bool TryGrow()
     {
-        if (Interlocked.Exchange(ref _growing, 1) != 0)
+        if ((uint)Volatile.Read(ref _head) != 0)
         {
             return true;
         }
 
-        bool grown = (uint)Volatile.Read(ref _head) != 0;
-        if (!grown && _segments.Capacity + _perSegment <= Bucket.OverflowMask && _segments.TryGrow())
+        // Who comes at the same time adds one too: better a few pages early than to wait for somebody who may be running a handler.
+        long first = _segments.Capacity + _perSegment <= Bucket.OverflowMask ? _segments.TryAdd() : -1;
+        for (long number = first + _perSegment; first >= 0 && number > first; number--)
         {
-            grown = true;
-            uint last = (uint)_segments.Capacity;
-            for (uint number = last; number > last - _perSegment; number--)
-            {
-                Push(number);
-            }
+            Push((uint)number);
         }
 
-        Volatile.Write(ref _growing, 0);
-        return grown;
+        return first >= 0;
     }
 
     private static ulong Successor(ulong head, uint number) => ((head >> 32) + 1) << 32 | number;

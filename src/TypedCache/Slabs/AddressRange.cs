@@ -1,3 +1,4 @@
+using System.Runtime.ConstrainedExecution;
 using System.Runtime.InteropServices;
 
 namespace TypedCache.Slabs;
@@ -8,10 +9,10 @@ namespace TypedCache.Slabs;
 /// </summary>
 /// <remarks>
 /// Mapped readable and writable at once and never unmapped by hand: an optimistic reader may arrive late, after its engine was
-/// disposed, and must find memory. Only the finalizer unmaps. GC memory pressure is not added: the bytes hold no managed
+/// disposed, and must find memory. Only the finalizer unmaps, a critical one, so that it comes after the finalizers of whoever used the memory. GC memory pressure is not added: the bytes hold no managed
 /// references, and collecting more often would free none of them.
 /// </remarks>
-internal sealed unsafe class AddressRange
+internal sealed unsafe class AddressRange : CriticalFinalizerObject
 {
     /// <summary>Ranges start on this boundary, the size of a huge page.</summary>
     public const int Alignment = 2 << 20;
@@ -59,12 +60,14 @@ internal sealed unsafe class AddressRange
     /// <summary>Gives the memory behind a part back to the system; it stays mapped and is zero, or on Windows stale, when next read.</summary>
     /// <param name="offset">Where the part begins, a multiple of the system's page size.</param>
     /// <param name="length">Its bytes, likewise.</param>
-    public void Discard(nuint offset, nuint length)
+    /// <returns>Whether the part is now zero. The system may refuse, where memory is locked for instance; then it is as it was.</returns>
+    public bool Discard(nuint offset, nuint length)
     {
         void* start = Base + offset;
+        bool zeroed = false;
         if (OperatingSystem.IsLinux())
         {
-            _ = NativeCalls.Advise(start, length, NativeCalls.AdviceDontNeed);
+            zeroed = NativeCalls.Advise(start, length, NativeCalls.AdviceDontNeed) == 0;
         }
         else if (OperatingSystem.IsWindows())
         {
@@ -72,7 +75,11 @@ internal sealed unsafe class AddressRange
         }
         else
         {
-            _ = NativeCalls.Map(start, length, NativeCalls.ProtectionReadWrite, NativeCalls.AnonymousMapping | NativeCalls.MapFixed, -1, 0);
+            zeroed = NativeCalls.Map(
+                start, length, NativeCalls.ProtectionReadWrite, NativeCalls.AnonymousMapping | NativeCalls.MapFixed, -1, 0) == start;
         }
+
+        GC.KeepAlive(this);
+        return zeroed;
     }
 }

@@ -58,6 +58,10 @@ internal sealed unsafe class Arena
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PageInfo* Page(int page) => _pages + page;
 
+    /// <summary>The size class of the page a handle lies in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte ClassOf(uint handle) => _pages[handle >> _handlePageShift].Class;
+
     /// <summary>The handle of a page's first byte.</summary>
     public uint HandleOf(int page) => (uint)page << _handlePageShift;
 

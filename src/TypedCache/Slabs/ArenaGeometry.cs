@@ -12,8 +12,8 @@ internal readonly record struct ArenaGeometry
     /// <summary>The largest page.</summary>
     public const int MaximumPageSize = 256 << 10;
 
-    /// <summary>The smallest page.</summary>
-    public const int MinimumPageSize = 16 << 10;
+    /// <summary>The smallest page; larger where the system's own are, whole ones of which can be given back.</summary>
+    public static readonly int MinimumPageSize = Math.Max(16 << 10, Environment.SystemPageSize);
 
     /// <summary>Handles count units of this many bytes.</summary>
     public const int HandleShift = 4;

@@ -13,6 +13,9 @@ internal sealed unsafe class ChunkPool(Arena arena, byte sizeClass, int chunkSiz
 {
     private int _firstPartial;
 
+    /// <summary>The number of the size class.</summary>
+    public byte Number => sizeClass;
+
     /// <summary>The bytes of a chunk.</summary>
     public int ChunkSize { get; } = chunkSize;
 

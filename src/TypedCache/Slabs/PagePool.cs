@@ -34,6 +34,12 @@ internal sealed unsafe class PagePool
     /// <returns>The page, or 0 when there is none.</returns>
     public int TakeLowest()
     {
+        // Where memory is full every store comes by here: it need not queue up to learn that there is nothing.
+        if (FreeCount == 0)
+        {
+            return 0;
+        }
+
         _gate.Enter();
         int page = 0;
         for (int word = 0; word < _free.Length && page == 0; word++)
@@ -141,9 +147,9 @@ internal sealed unsafe class PagePool
             // One page at a time leaves the pool for the duration of the system call, so that nobody waits for it.
             if (_arena.Page(page)->IsDirty && TryTake(page))
             {
-                _arena.Range.Discard((nuint)page << _arena.Geometry.PageShift, (nuint)_arena.Geometry.PageSize);
-                Return(page, 1, dirty: OperatingSystem.IsWindows());
-                discarded++;
+                bool zeroed = _arena.Range.Discard((nuint)page << _arena.Geometry.PageShift, (nuint)_arena.Geometry.PageSize);
+                Return(page, 1, dirty: !zeroed);
+                discarded += zeroed || OperatingSystem.IsWindows() ? 1 : 0;
             }
         }
 

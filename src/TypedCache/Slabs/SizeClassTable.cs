@@ -75,13 +75,13 @@ internal sealed class SizeClassTable
     private static IEnumerable<int> Ladder(int pageSize)
     {
         int last = 0;
-        for (int size = SmallestChunk; size <= pageSize / 2; size = NextStep(size))
+        for (int size = SmallestChunk; size <= pageSize / 2; size = last + StepAfter(last))
         {
-            int stretched = pageSize / (pageSize / size) / Granularity * Granularity;
-            if (stretched > last && stretched <= pageSize / 2)
-            {
-                yield return last = stretched;
-            }
+            int count = pageSize / size;
+            int stretched = SizeOfCount(pageSize, count);
+            // One chunk more a page, where that is not much less than a step, keeps the waste of what falls between small.
+            int smaller = SizeOfCount(pageSize, count + 1);
+            yield return last = smaller >= last + (StepAfter(last) / 2) && smaller >= SmallestChunk && last != 0 ? smaller : stretched;
         }
 
         if (last < pageSize / 2)
@@ -90,9 +90,11 @@ internal sealed class SizeClassTable
         }
     }
 
-    private static int NextStep(int size) => size + Math.Max(Granularity, size / StepDivisor / Granularity * Granularity);
+    private static int StepAfter(int size) => Math.Max(Granularity, size / StepDivisor / Granularity * Granularity);
 
-    private int Stretch(int size) => _pageSize / (_pageSize / size) / Granularity * Granularity;
+    private static int SizeOfCount(int pageSize, int count) => pageSize / count / Granularity * Granularity;
+
+    private int Stretch(int size) => SizeOfCount(_pageSize, _pageSize / size);
 
     // Where several classes would do, the smallest does.
     private byte[] Map(int[] sizes)

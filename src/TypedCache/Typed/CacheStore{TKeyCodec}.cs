@@ -63,7 +63,8 @@ internal sealed class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolicy> : Cac
     {
         TimeToLive.Validate(timeToLive);
         var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
-        if (value is null)
+        // Only a reference can be null, and asking a value would box it where the code is not optimised.
+        if (!typeof(TValue).IsValueType && value is null)
         {
             throw new ArgumentNullException(nameof(value));
         }

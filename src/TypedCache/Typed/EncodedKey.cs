@@ -23,7 +23,7 @@ internal ref struct EncodedKey<TKey, TKeyCodec>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public EncodedKey(in TKey key, Span<byte> buffer)
     {
-        if (key is null)
+        if (!typeof(TKey).IsValueType && key is null)
         {
             ThrowNull();
         }

@@ -11,13 +11,22 @@ internal sealed class RemovedEvent<TKey, TKeyCodec>(RemovedHandler<TKey> handler
     /// <inheritdoc/>
     public override Action? Prepare(ReadOnlySpan<byte> key, RemovalReason reason)
     {
-        if (!TKeyCodec.TryRead(key, out TKey? decoded))
+        try
         {
+            if (!TKeyCodec.TryRead(key, out TKey? decoded))
+            {
+                return null;
+            }
+
+            var item = new RemovedItem<TKey>(decoded, reason);
+            return () => Raise(in item);
+        }
+        catch (Exception)
+        {
+            // A key whose constructor throws: counted like a handler that does, for the item's chunk has yet to be freed.
+            counters.Increment(Counter.HandlerExceptions);
             return null;
         }
-
-        var item = new RemovedItem<TKey>(decoded, reason);
-        return () => Raise(in item);
     }
 
     private void Raise(in RemovedItem<TKey> item)

@@ -97,10 +97,11 @@ public sealed class SizeClassTableTests
     public void An_exact_class_that_exists_is_not_added_again()
     {
         var table = new SizeClassTable(256 << 10);
-        Assert.True(table.AddExact(1_040));
+        long between = Enumerable.Range(2, 200).Select(n => 16L * n).First(n => table.SizeOf(table.ClassFor(n)) > n + 16);
+        Assert.True(table.AddExact(between));
         int count = table.Count;
-        Assert.False(table.AddExact(1_040));
-        Assert.False(table.AddExact(1_039));
+        Assert.False(table.AddExact(between));
+        Assert.False(table.AddExact(between - 1));
         Assert.False(table.AddExact(1));
         Assert.False(table.AddExact((128 << 10) + 1));
         Assert.Equal(count, table.Count);

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using TypedCache.Index;
+using TypedCache.Slabs;
+
+namespace TypedCache.Engine;
+
+/// <content>
+/// Moving an item out of a page that is being emptied, so that a page costs the items that were to go next and not those that happen to lie in it. The chunk it moves to comes
+/// from the class's free ones or from its oldest item.
+/// </content>
+internal sealed unsafe partial class ItemStore<TPolicy>
+{
+    /// <summary>Moves an item to another chunk of its class; its place in the queue stays.</summary>
+    /// <returns>Whether it moved. It did not where it is gone, leased, or alone with nothing to take the place of.</returns>
+    private bool TryRelocate(SizeClass<TPolicy> sizeClass, uint handle)
+    {
+        uint target = TakeChunk(sizeClass, 0);
+        if (target == 0)
+        {
+            target = EvictForReuse(sizeClass);
+        }
+
+        if (target == 0)
+        {
+            return false;
+        }
+
+        Volatile.WriteBarrier();
+        ushort generation = Arena.Item(target)->Generation;
+        Bucket* home = Lock(Arena.Item(handle)->Hash);
+        bool moves = _index.TryFind(home, handle, out Bucket* bucket, out int slot) && Arena.Item(handle)->Pins == 0;
+        if (moves)
+        {
+            CopyItem(Arena.Item(handle), Arena.Item(target));
+            Exchange(bucket, slot, target);
+        }
+
+        Unlock(home);
+        if (!moves)
+        {
+            Free(target);
+            return false;
+        }
+
+        sizeClass.Gate.Enter();
+        // The moved item may be gone again, and its chunk another's.
+        if (Arena.Item(target)->Generation == generation && !IsClosed)
+        {
+            sizeClass.Queue.Replace(_links, handle, target);
+        }
+
+        sizeClass.Gate.Exit();
+        Free(handle);
+        return true;
+    }
+
+    private static void CopyItem(ItemHeader* source, ItemHeader* target)
+    {
+        target->Describe(source->Hash, source->PayloadLength, source->KeyLength, source->Cache, source->Deadline);
+        Unsafe.CopyBlockUnaligned(
+            (byte*)target + ItemHeader.Size, (byte*)source + ItemHeader.Size, (uint)(source->PayloadLength + source->KeyLength));
+    }
+}
