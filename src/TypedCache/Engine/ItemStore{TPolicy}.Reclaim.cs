@@ -11,9 +11,6 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     // How often to look again at a chunk whose owner is about to publish or free it.
     private const int DrainPatience = 32;
 
-    // A page is worth this many evictions at least, and looking for the largest class takes as long as one.
-    private const int EvictionsPerPageCheck = 32;
-
     // How many pages from the top to try for the index, where leases hold some, before any page will do.
     private const int HighestPageAttempts = 16;
 
@@ -26,47 +23,22 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     /// <summary>Pages that were, or are being, emptied, and large items evicted for the room they lie in.</summary>
     internal long PagesReclaimed => Volatile.Read(ref _pagesReclaimed);
 
-    /// <summary>
-    /// Whether a class that would have to evict may take a page from the largest class instead: while it has less than half as many. Enough that
-    /// memory follows a change of sizes; it cannot swing, since the other side would need to be twice as large to take it back.
-    /// </summary>
-    private bool MayTakePage(SizeClass<TPolicy> sizeClass)
-    {
-        long owned = PagesOf(sizeClass);
-        if (owned != 0 && ++sizeClass.PageChecks % EvictionsPerPageCheck != 0)
-        {
-            return false;
-        }
-
-        long largest = 0;
-        foreach (SizeClass<TPolicy>? other in _classes)
-        {
-            largest = Math.Max(largest, other is null ? 0 : PagesOf(other));
-        }
-
-        return owned * 2 < largest;
-    }
-
-    /// <summary>Moves at least one page from the largest class to the pool.</summary>
+    /// <summary>Moves at least one page from another class to the pool.</summary>
     /// <param name="requester">The class it is for, which is not taken from; null where it is not for a class.</param>
     /// <returns>Whether a page went to the pool.</returns>
     private bool TryReclaimPage(SizeClass<TPolicy>? requester)
     {
-        SizeClass<TPolicy>? donor = null;
-        foreach (SizeClass<TPolicy>? other in _classes)
-        {
-            if (other is not null && other != requester && PagesOf(other) > (donor is null ? 0 : PagesOf(donor)))
-            {
-                donor = other;
-            }
-        }
-
+        SizeClass<TPolicy>? donor = CalmestClass(requester);
         if (donor is null)
         {
             return false;
         }
 
-        if (donor == Runs ? EvictRun() : TryDrainAndReturn(PageOfFirst(donor)))
+        long evictions = Volatile.Read(ref donor.Evictions);
+        bool given = donor == Runs ? EvictRun() : TryDrainAndReturn(PageOfFirst(donor));
+        // What it lost with the page is not what it had no room for.
+        Interlocked.Add(ref donor.EvictionsBefore, Volatile.Read(ref donor.Evictions) - evictions);
+        if (given)
         {
             return true;
         }
@@ -113,8 +85,6 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         return TryReclaimPage(null);
     }
-
-    private static long PagesOf(SizeClass<TPolicy> sizeClass) => sizeClass.Chunks.PageCount + Volatile.Read(ref sizeClass.RunPages);
 
     private int PageOfFirst(SizeClass<TPolicy> sizeClass)
     {

@@ -18,8 +18,12 @@ internal sealed class SizeClass<TPolicy>(ChunkPool chunks)
     public TPolicy Queue;
     public long Evictions;
 
-    /// <summary>Counts evictions between looks at the page balance. Written by anybody, without a guard: a lost count moves a look by one.</summary>
-    public int PageChecks;
+    /// <summary>What <see cref="Evictions"/> was when evictions were last counted anew. Written by anybody, without a guard: it only steers.</summary>
+    public long EvictionsBefore;
+
+    /// <summary>Counts the times the class asked for a page, likewise.</summary>
+    public int BalanceCalls;
+
     public Padding After;
 
     /// <summary>The chunks; those of the class of runs has none.</summary>
