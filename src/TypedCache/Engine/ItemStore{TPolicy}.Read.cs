@@ -31,6 +31,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             {
                 handle = bucket->Handles[slot];
                 ItemHeader* item = Arena.Item(handle);
+                PrefetchNeighbours(item);
                 generation = item->Generation;
                 sizeClass = Arena.ClassOf(handle);
                 deadline = item->Deadline;

@@ -145,6 +145,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private bool Exchange(Bucket* bucket, int slot, uint handle)
     {
         ItemHeader* old = Arena.Item(bucket->Handles[slot]);
+        PrefetchNeighbours(old);
         MakeLive(Arena.Item(handle));
         bucket->Handles[slot] = handle;
         return Detach(old);

@@ -92,7 +92,9 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
             for (; matches != 0; matches &= matches - 1)
             {
                 slot = int.TrailingZeroCount((int)matches);
-                if (IsItemOf(Arena.Item(bucket->Handles[slot]), in key))
+                ItemHeader* item = Arena.Item(bucket->Handles[slot]);
+                Prefetch.Rest(item);
+                if (IsItemOf(item, in key))
                 {
                     return true;
                 }
@@ -115,6 +117,17 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
         }
 
         return home;
+    }
+
+    /// <summary>Asks for the items a policy that links items will have to write to when this one is moved or taken out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PrefetchNeighbours(ItemHeader* item)
+    {
+        if (TPolicy.LinksItems)
+        {
+            Prefetch.Line(Arena.Item(item->Next));
+            Prefetch.Line(Arena.Item(item->Previous));
+        }
     }
 
     private static void Unlock(Bucket* home) => HashIndex<ArenaHashes>.Unlock(home);

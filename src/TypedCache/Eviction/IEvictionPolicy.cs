@@ -7,6 +7,9 @@ namespace TypedCache.Eviction;
 /// <remarks>Who may touch what: every member is called under the gate of the size class.</remarks>
 internal interface IEvictionPolicy
 {
+    /// <summary>Whether it links items to each other, so that moving one writes to others.</summary>
+    static abstract bool LinksItems { get; }
+
     /// <summary>The items it orders.</summary>
     long Count { get; }
 

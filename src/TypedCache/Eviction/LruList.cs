@@ -13,6 +13,9 @@ internal struct LruList : IEvictionPolicy
     private uint _tail;
 
     /// <inheritdoc/>
+    public static bool LinksItems => true;
+
+    /// <inheritdoc/>
     public long Count { get; private set; }
 
     /// <inheritdoc/>
