@@ -11,8 +11,6 @@ namespace TypedCache;
 [SkipLocalsInit]
 public static class StringKeyExtensions
 {
-    private const int BufferLength = 256;
-
     /// <inheritdoc cref="SlabCache{TKey, TValue}.TryGet"/>
     /// <param name="cache">The cache.</param>
     /// <param name="key">The key.</param>
@@ -21,7 +19,7 @@ public static class StringKeyExtensions
         where TValue : ICacheable<TValue>
     {
         ArgumentNullException.ThrowIfNull(cache);
-        var text = new EncodedText(key, stackalloc byte[BufferLength]);
+        var text = new EncodedText(key, stackalloc byte[EncodedText.BufferLength]);
         bool found = cache.Live.TryGet(text.Bytes, out value);
         text.Release();
         return found;
@@ -63,7 +61,7 @@ public static class StringKeyExtensions
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(reader);
-        var text = new EncodedText(key, stackalloc byte[BufferLength]);
+        var text = new EncodedText(key, stackalloc byte[EncodedText.BufferLength]);
         Span<byte> copy = stackalloc byte[CacheStore<string, TValue>.CopyLength];
         ReadOutcome outcome = cache.Live.Copy(text.Bytes, copy, out int length);
         text.Release();
@@ -94,7 +92,7 @@ public static class StringKeyExtensions
         where TValue : ICacheable<TValue>
     {
         ArgumentNullException.ThrowIfNull(cache);
-        var text = new EncodedText(key, stackalloc byte[BufferLength]);
+        var text = new EncodedText(key, stackalloc byte[EncodedText.BufferLength]);
         ItemStore items = cache.Live.Items;
         bool found = items.Contains(items.KeyOf(text.Bytes, cache.Live.Registration.Number));
         text.Release();
@@ -115,7 +113,7 @@ public static class StringKeyExtensions
             return cache.Remove(key.ToString());
         }
 
-        var text = new EncodedText(key, stackalloc byte[BufferLength]);
+        var text = new EncodedText(key, stackalloc byte[EncodedText.BufferLength]);
         ItemStore items = cache.Live.Items;
         bool removed = items.Remove(items.KeyOf(text.Bytes, cache.Live.Registration.Number), RemovalReason.Removed);
         text.Release();
@@ -134,7 +132,7 @@ public static class StringKeyExtensions
         where TView : struct, ICacheView<TView, TValue>, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(cache);
-        var text = new EncodedText(key, stackalloc byte[BufferLength]);
+        var text = new EncodedText(key, stackalloc byte[EncodedText.BufferLength]);
         CacheStore<string, TValue> store = cache.Live;
         bool found = store.TryPin(text.Bytes, out PinnedItem pinned);
         text.Release();
