@@ -20,7 +20,7 @@ internal static class FileIndexCommand
     private static readonly Option<string> Passes = new("--passes")
     {
         Description = "How many warm passes are measured, from 1 to 1,000.",
-        DefaultValueFactory = static _ => "5",
+        DefaultValueFactory = static _ => "20",
     };
 
     private static readonly Option<bool> Watch = new("--watch")
