@@ -67,16 +67,16 @@ public sealed class BytesTests
     {
         Bytes bytes = new byte[50];
         byte[] memory = new byte[50];
-        for (int round = 0; round < 2; round++)
+        long size = 0;
+        int written = 0;
+        int length = 0;
+        Allocations.AssertNone(() =>
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            long size = Bytes.Codec.Measure(in bytes, wide: false);
-            int written = Bytes.Codec.Write(in bytes, memory, wide: false);
-            int length = CodecProbe.View<Bytes.View, Bytes>(memory).Span.Length;
-            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            Assert.Equal((size, size), (written, length));
-            Assert.True(round == 0 || allocated == 0, $"{allocated} bytes");
-        }
+            size = Bytes.Codec.Measure(in bytes, wide: false);
+            written = Bytes.Codec.Write(in bytes, memory, wide: false);
+            length = CodecProbe.View<Bytes.View, Bytes>(memory).Span.Length;
+        });
+        Assert.Equal((size, size), (written, length));
     }
 
     [Fact]

@@ -108,10 +108,11 @@ public abstract class CodecTests<T, TCodec, TView>
         T value = Create(new Random(7));
         byte[] memory = new byte[TCodec.Measure(in value, wide: true)];
         Assert.Equal(memory.Length, TCodec.Write(in value, memory, wide: true));
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        TCodec.Measure(in value, wide: true);
-        TCodec.Write(in value, memory, wide: true);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Allocations.AssertNone(() =>
+        {
+            TCodec.Measure(in value, wide: true);
+            TCodec.Write(in value, memory, wide: true);
+        });
     }
 
     /// <summary>Reads every member of the view.</summary>
