@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using TypedCache.Diagnostics;
 using TypedCache.Engine;
 
@@ -32,25 +31,7 @@ public sealed class ByteCache
     public long Count => _registration.Counters.Sum(Counter.Items);
 
     /// <summary>The keys, each an array of its own, weakly consistent: a key that is there throughout an enumeration is met exactly once.</summary>
-    public IEnumerable<byte[]> Keys
-    {
-        get
-        {
-            var chunk = new List<byte>();
-            ulong position = 0;
-            while (_items.ReadNextKeys(ref position, _registration.Number, chunk))
-            {
-                for (int offset = 0; offset < chunk.Count;)
-                {
-                    int length = BinaryPrimitives.ReadUInt16LittleEndian([chunk[offset], chunk[offset + 1]]);
-                    yield return [.. chunk.GetRange(offset + sizeof(ushort), length)];
-                    offset += sizeof(ushort) + length;
-                }
-
-                chunk.Clear();
-            }
-        }
-    }
+    public IEnumerable<byte[]> Keys => _items.ReadKeys(_registration.Number).Select(static key => key.ToArray());
 
     /// <summary>Stores a value for the default time to live.</summary>
     /// <param name="key">The key, up to 65,535 bytes; a longer one is too large.</param>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using TypedCache.Expiry;
 using TypedCache.Index;
 using TypedCache.Leases;
@@ -131,6 +132,32 @@ internal abstract unsafe class ItemStore
 
     /// <summary>Appends the keys of a cache from the next chain of a walk, each as two bytes of length and its bytes.</summary>
     public abstract bool ReadNextKeys(ref ulong position, int cache, List<byte> keys);
+
+    /// <summary>The keys of a cache, by a walk that holds nothing between two of them; each is good until the next is asked for.</summary>
+    public IEnumerable<ArraySegment<byte>> ReadKeys(int cache)
+    {
+        var entries = new List<byte>();
+        byte[] buffer = [];
+        ulong position = 0;
+        while (ReadNextKeys(ref position, cache, entries))
+        {
+            if (buffer.Length < entries.Count)
+            {
+                buffer = new byte[entries.Capacity];
+            }
+
+            entries.CopyTo(buffer);
+            for (int offset = 0; offset < entries.Count;)
+            {
+                int length = BinaryPrimitives.ReadUInt16LittleEndian(buffer.AsSpan(offset));
+                offset += sizeof(ushort);
+                yield return new ArraySegment<byte>(buffer, offset, length);
+                offset += length;
+            }
+
+            entries.Clear();
+        }
+    }
 
     /// <summary>Accounts for every chunk.</summary>
     public abstract LeakReport Audit();

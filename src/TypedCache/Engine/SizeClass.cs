@@ -6,7 +6,7 @@ namespace TypedCache.Engine;
 
 /// <summary>One size class: its chunks, the order in which its items go, and the gate that guards both.</summary>
 /// <remarks>
-/// Who may touch what: <see cref="Chunks"/>, <see cref="Queue"/>, <see cref="Evictions"/> and the links and generations of the class's items only
+/// Who may touch what: <see cref="Chunks"/>, <see cref="Queue"/> and the links and generations of the class's items only
 /// under <see cref="Gate"/>, which is held for a few dozen instructions and never together with any other lock.
 /// </remarks>
 internal sealed class SizeClass<TPolicy>(ChunkPool chunks)
@@ -16,6 +16,8 @@ internal sealed class SizeClass<TPolicy>(ChunkPool chunks)
     public Padding Before;
     public SpinGate Gate;
     public TPolicy Queue;
+
+    /// <summary>The items evicted from the class; interlocked, since eviction has let the gate go by then.</summary>
     public long Evictions;
 
     /// <summary>What <see cref="Evictions"/> was when evictions were last counted anew. Written by anybody, without a guard: it only steers.</summary>

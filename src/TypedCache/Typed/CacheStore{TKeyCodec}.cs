@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using TypedCache.Codecs;
 using TypedCache.Diagnostics;
 using TypedCache.Engine;
@@ -41,19 +39,12 @@ internal sealed class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolicy> : Cac
     {
         get
         {
-            var chunk = new List<byte>();
-            ulong position = 0;
-            while (_items.ReadNextKeys(ref position, _number, chunk))
+            foreach (ArraySegment<byte> bytes in _items.ReadKeys(_number))
             {
-                for (int offset = 0; offset < chunk.Count;)
+                if (TKeyCodec.TryRead(bytes, out TKey? key))
                 {
-                    if (TryReadKey(chunk, ref offset, out TKey? key))
-                    {
-                        yield return key;
-                    }
+                    yield return key;
                 }
-
-                chunk.Clear();
             }
         }
     }
@@ -233,14 +224,6 @@ internal sealed class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolicy> : Cac
     /// <inheritdoc/>
     public override void Listen(RemovedHandler<TKey>? handlers) =>
         Registration.Listener = handlers is null ? null : new RemovedEvent<TKey, TKeyCodec>(handlers, _counters);
-
-    private static bool TryReadKey(List<byte> chunk, ref int offset, [MaybeNullWhen(false)] out TKey key)
-    {
-        ReadOnlySpan<byte> rest = CollectionsMarshal.AsSpan(chunk)[offset..];
-        int length = BinaryPrimitives.ReadUInt16LittleEndian(rest);
-        offset += sizeof(ushort) + length;
-        return TKeyCodec.TryRead(rest.Slice(sizeof(ushort), length), out key);
-    }
 
     /// <summary>Counts a look-up that found bytes: a hit where they could be read, otherwise a corruption and a miss.</summary>
     private bool Decoded(bool accepted)
