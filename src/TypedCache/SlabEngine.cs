@@ -22,7 +22,9 @@ public sealed class SlabEngine : IDisposable
     {
     }
 
-    internal SlabEngine(StoreSettings settings) => Items = new ItemStore<LruList>(settings);
+    internal SlabEngine(StoreSettings settings) => Items = settings.EvictionPolicy == EvictionPolicy.Lru
+        ? new ItemStore<LruList>(settings)
+        : new ItemStore<AdaptiveQueues>(settings);
 
     /// <summary>Sums over all caches, memory, and size classes. Costs a microsecond or so.</summary>
     public EngineStatistics Statistics => Items.GetStatistics();

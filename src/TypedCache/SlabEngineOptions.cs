@@ -12,14 +12,14 @@ public record SlabEngineOptions
     /// </summary>
     public long MemoryLimit { get; init; } = 64L << 20;
 
-    /// <summary>The largest item in bytes: a header of 28 bytes, the value, and the key. Default 1 MiB; from 1 KiB to 1 GiB less one byte.</summary>
+    /// <summary>The largest item in bytes: a header of 24 bytes, the value, and the key. Default 1 MiB; from 1 KiB to 1 GiB less one byte.</summary>
     public int MaxItemSize { get; init; } = 1 << 20;
 
     /// <summary>The largest number of items, at least 1; null, the default, leaves it to <see cref="MemoryLimit"/>.</summary>
     public long? MaxCount { get; init; }
 
-    /// <summary>Which item goes when room is needed.</summary>
-    public EvictionPolicy EvictionPolicy { get; init; } = EvictionPolicy.Lru;
+    /// <summary>Which item goes when room is needed. Default <see cref="EvictionPolicy.Adaptive"/>.</summary>
+    public EvictionPolicy EvictionPolicy { get; init; } = EvictionPolicy.Adaptive;
 
     /// <summary>The clock times to live are told by: its monotonic timestamps. Default <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
@@ -38,12 +38,13 @@ public record SlabEngineOptions
         Require(MemoryLimit <= ArenaGeometry.MaximumBytes, nameof(MemoryLimit), MemoryLimit,
             $"The memory limit is at most {ArenaGeometry.MaximumBytes:N0} bytes an engine.");
         Require(MaxCount is null or >= 1, nameof(MaxCount), MaxCount, "The largest number of items is at least 1, or null for no limit.");
-        Require(EvictionPolicy == EvictionPolicy.Lru, nameof(EvictionPolicy), EvictionPolicy, "There is no such eviction policy.");
+        Require(Enum.IsDefined(EvictionPolicy), nameof(EvictionPolicy), EvictionPolicy, "There is no such eviction policy.");
         return new StoreSettings
         {
             MemoryLimit = MemoryLimit,
             MaxItemSize = MaxItemSize,
             MaxCount = MaxCount ?? long.MaxValue,
+            EvictionPolicy = EvictionPolicy,
             TimeProvider = TimeProvider,
         };
     }

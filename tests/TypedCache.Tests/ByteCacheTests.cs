@@ -86,7 +86,7 @@ public sealed class ByteCacheTests : IDisposable
     [Fact]
     public void An_item_is_header_value_and_key_and_up_to_the_largest_fits()
     {
-        byte[] value = new byte[(1 << 20) - 28 - 3];
+        byte[] value = new byte[(1 << 20) - 24 - 3];
         Assert.Equal(StoreResult.Stored, _cache.Set("key"u8, value));
         Assert.Equal(StoreResult.TooLarge, _cache.Set("key1"u8, value));
         Assert.False(_cache.Contains("key1"u8));

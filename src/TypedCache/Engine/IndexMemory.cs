@@ -3,7 +3,7 @@ using TypedCache.Slabs;
 
 namespace TypedCache.Engine;
 
-/// <summary>Gives the index pages of the arena, so that it grows inside the memory limit.</summary>
+/// <summary>Gives the index, and what remembers evicted items, pages of the arena, so that they grow inside the memory limit.</summary>
 internal sealed unsafe class IndexMemory(Arena arena, PagePool pages, Func<bool> reclaimPage) : IBucketMemory
 {
     private int _segments;
@@ -17,7 +17,10 @@ internal sealed unsafe class IndexMemory(Arena arena, PagePool pages, Func<bool>
     /// <inheritdoc/>
     public nuint* Directories => arena.Directories;
 
-    /// <summary>The pages the index has.</summary>
+    /// <summary>The directory behind those of the index.</summary>
+    public nuint* GhostDirectory => arena.Directories + ((ArenaGeometry.Directories - 1) * MaximumSegments);
+
+    /// <summary>The pages that were taken.</summary>
     public int PageCount => Volatile.Read(ref _segments);
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ internal readonly ref struct ItemKey(ReadOnlySpan<byte> bytes, int cache, ulong 
     /// <summary>The half of the hash that leads to the bucket.</summary>
     public uint Hash { get; } = (uint)hash;
 
+    /// <summary>All of the hash.</summary>
+    public ulong WholeHash { get; } = hash;
+
     /// <summary>The part of the hash that is compared in the bucket.</summary>
     public ushort Tag { get; } = Bucket.TagOf(hash);
 }

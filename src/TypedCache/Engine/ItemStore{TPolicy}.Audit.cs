@@ -117,7 +117,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
     private bool IsIndexed(uint handle, out bool pinned)
     {
-        Bucket* home = Lock(Arena.Item(handle)->Hash);
+        Bucket* home = Lock(_hashes.HashOf(handle));
         bool indexed = _index.TryFind(home, handle, out _, out _);
         pinned = indexed && Arena.Item(handle)->Pins != 0;
         Unlock(home);
@@ -137,9 +137,10 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             {
                 for (uint occupied = Bucket.Occupied(bucket); occupied != 0; occupied &= occupied - 1)
                 {
-                    ItemHeader* item = Arena.Item(bucket->Handles[int.TrailingZeroCount((int)occupied)]);
-                    number ??= item->Hash & mask;
-                    dangling += item->State == ItemState.Live && (item->Hash & mask) == number ? 0 : 1;
+                    uint handle = bucket->Handles[int.TrailingZeroCount((int)occupied)];
+                    uint hash = _hashes.HashOf(handle);
+                    number ??= hash & mask;
+                    dangling += Arena.Item(handle)->State == ItemState.Live && (hash & mask) == number ? 0 : 1;
                 }
             }
 

@@ -32,6 +32,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             generation = item->Generation;
             length = item->PayloadLength;
             Leases.Attach(ticket, handle);
+            CountUse(bucket, slot);
         }
 
         Unlock(home);
@@ -47,7 +48,11 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             return false;
         }
 
-        NoteUse(handle, generation, Arena.ClassOf(handle));
+        if (TPolicy.MostUses == 0)
+        {
+            NoteUse(handle, generation, Arena.ClassOf(handle));
+        }
+
         pinned = new PinnedItem(ticket, (byte*)item + ItemHeader.Size, length);
         return true;
     }
@@ -74,8 +79,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private void ReleasePin(uint handle)
     {
         ItemHeader* item = Arena.Item(handle);
-        // The hash of a pinned chunk stays what it was, in the index or out of it, so its bucket's lock guards the pins throughout.
-        Bucket* home = _index.Lock(item->Hash);
+        // The key of a pinned chunk stays what it was, in the index or out of it, so its bucket's lock guards the pins throughout.
+        Bucket* home = _index.Lock(_hashes.HashOf(handle));
         bool last = false;
         if (!IsClosed)
         {

@@ -31,7 +31,11 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             {
                 handle = bucket->Handles[slot];
                 ItemHeader* item = Arena.Item(handle);
-                PrefetchNeighbours(item);
+                if (TPolicy.MostUses == 0)
+                {
+                    PrefetchNeighbours(item);
+                }
+
                 generation = item->Generation;
                 sizeClass = Arena.ClassOf(handle);
                 deadline = item->Deadline;
@@ -67,7 +71,15 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                 return ReadOutcome.TooLong;
             }
 
-            NoteUse(handle, generation, sizeClass);
+            if (TPolicy.MostUses != 0)
+            {
+                CountUse(bucket, slot);
+            }
+            else
+            {
+                NoteUse(handle, generation, sizeClass);
+            }
+
             return ReadOutcome.Copied;
         }
 
@@ -132,22 +144,30 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         return found && !Clock.HasPassed(deadline);
     }
 
+    /// <summary>
+    /// Counts a use in the item's bucket, up to a point. Needs no lock, and no check that the slot is the item's still: at worst another is credited with it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CountUse(Bucket* bucket, int slot)
+    {
+        byte uses = bucket->Uses[slot];
+        if (uses < TPolicy.MostUses)
+        {
+            bucket->Uses[slot] = (byte)(uses + 1);
+        }
+    }
+
     /// <summary>Tells the queue that an item was used, unless the chunk has changed hands since it was read.</summary>
     /// <param name="handle">The item.</param>
     /// <param name="generation">Its generation and, next, its size class, both as they were while it was certainly there.</param>
     /// <param name="number">See <paramref name="generation"/>.</param>
     private void NoteUse(uint handle, ushort generation, byte number)
     {
-        SizeClass<TPolicy> sizeClass = ClassOf(number);
-        sizeClass.Gate.Enter();
-        // The handle was a chunk's in a page of this class, and under the gate the page cannot leave the class: so it is a chunk's now, with a header whose links are a queued item's or
-        // zero, never old bytes, since pages are zeroed before they are carved. That of the page's class, as it is now, would not tell.
-        if (Arena.ClassOf(handle) == number && Arena.Item(handle)->Generation == generation && !IsClosed)
+        if (TryEnterOf(handle, generation, number, out SizeClass<TPolicy>? sizeClass))
         {
             sizeClass.Queue.Use(_links, handle);
+            sizeClass.Gate.Exit();
         }
-
-        sizeClass.Gate.Exit();
     }
 
     private static long* VersionOf(ItemHeader* item) => (long*)((byte*)item + ItemHeader.Size);

@@ -183,7 +183,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                     return false;
                 case ItemState.Live when TryRelocate(sizeClass, handle):
                     return true;
-                case ItemState.Live when TryUnlink(handle, item->Hash, RemovalReason.Evicted, out Action? notice):
+                case ItemState.Live when TryEvict(handle, mayStay: false, out Action? notice):
                     Interlocked.Increment(ref sizeClass.Evictions);
                     Free(handle);
                     notice?.Invoke();
@@ -281,8 +281,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         Interlocked.Increment(ref _pagesReclaimed);
         uint handle = Arena.HandleOf(page);
-        ItemHeader* item = Arena.Item(handle);
-        if (Arena.Page(page)->State != PageState.Run || !TryUnlink(handle, item->Hash, RemovalReason.Evicted, out Action? notice))
+        if (Arena.Page(page)->State != PageState.Run || !TryEvict(handle, mayStay: false, out Action? notice))
         {
             return false;
         }

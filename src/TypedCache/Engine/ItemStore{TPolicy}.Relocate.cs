@@ -27,7 +27,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         Volatile.WriteBarrier();
         ushort generation = Arena.Item(target)->Generation;
-        Bucket* home = Lock(Arena.Item(handle)->Hash);
+        Bucket* home = Lock(_hashes.HashOf(handle));
         bool moves = _index.TryFind(home, handle, out Bucket* bucket, out int slot) && Arena.Item(handle)->Pins == 0;
         if (moves)
         {
@@ -56,7 +56,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
     private static void CopyItem(ItemHeader* source, ItemHeader* target)
     {
-        target->Describe(source->Hash, source->PayloadLength, source->KeyLength, source->Cache, source->Deadline);
+        target->Describe(source->PayloadLength, source->KeyLength, source->Cache, source->Deadline);
         Unsafe.CopyBlockUnaligned(
             (byte*)target + ItemHeader.Size, (byte*)source + ItemHeader.Size, (uint)(source->PayloadLength + source->KeyLength));
     }

@@ -44,7 +44,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         ItemHeader* item = Arena.Item(handle);
         int payloadLength = (int)request.PayloadLength;
-        item->Describe(key.Hash, versionLength + payloadLength, key.Bytes.Length, key.Cache, request.Deadline);
+        item->Describe(versionLength + payloadLength, key.Bytes.Length, key.Cache, request.Deadline);
         byte* payload = (byte*)item + ItemHeader.Size + versionLength;
         try
         {
@@ -79,6 +79,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
     private StoreOutcome Publish(in ItemKey key, in StoreRequest request, uint handle, long sample)
     {
+        // Once it is published, the item may be gone, and its chunk another's, at any time.
+        ushort generation = Arena.Item(handle)->Generation;
         bool admitted = false;
         bool othersInFlight = true;
         int rounds = 0;
@@ -103,6 +105,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                 Unlock(home);
                 Withdraw(0, admitted);
                 CountStore(handle, in key, request);
+                KeepPlace(old, pinned, handle, generation);
                 FinishRemoval(old, pinned, expired ? RemovalReason.Expired : RemovalReason.Replaced);
                 return StoreOutcome.Stored;
             }
@@ -112,6 +115,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             if (inserted)
             {
                 CountStore(handle, in key, request);
+                NoteReturn(in key, handle, generation);
                 _growth.Consider();
                 return StoreOutcome.Stored;
             }
@@ -254,6 +258,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             item->Deadline = deadline;
             generation = item->Generation;
             sizeClass = Arena.ClassOf(handle);
+            CountUse(bucket, slot);
         }
 
         Unlock(home);
@@ -261,7 +266,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         {
             RemoveExpired(handle, key.Hash);
         }
-        else if (found)
+        else if (found && TPolicy.MostUses == 0)
         {
             NoteUse(handle, generation, sizeClass);
         }

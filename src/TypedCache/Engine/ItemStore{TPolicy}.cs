@@ -13,7 +13,9 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
     private readonly HashIndex<ArenaHashes> _index;
     private readonly IndexMemory _indexMemory;
     private readonly ArenaLinks _links;
+    private readonly ArenaHashes _hashes;
     private readonly SizeClass<TPolicy>?[] _classes = new SizeClass<TPolicy>?[SizeClassTable.MaximumClasses];
+    private readonly GhostTable _ghosts;
     private readonly IndexGrowth _growth;
     private readonly CacheCounters _flights = new();
     private long _admitted;
@@ -24,8 +26,10 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
         : base(settings)
     {
         _links = new ArenaLinks(Arena);
+        _hashes = new ArenaHashes(Arena, Hash);
         _indexMemory = new IndexMemory(Arena, Pages, TryReclaimHighestPage);
-        _index = new HashIndex<ArenaHashes>(_indexMemory, new ArenaHashes(Arena));
+        _index = new HashIndex<ArenaHashes>(_indexMemory, _hashes);
+        _ghosts = new GhostTable(_indexMemory, _indexMemory.GhostDirectory);
         _growth = new IndexGrowth(this, settings.GrowsByItself);
         _classes[SizeClassTable.Runs] = new SizeClass<TPolicy>(new ChunkPool(Arena, SizeClassTable.Runs, 0));
     }
@@ -119,15 +123,12 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
         return home;
     }
 
-    /// <summary>Asks for the items a policy that links items will have to write to when this one is moved or taken out.</summary>
+    /// <summary>Asks for the items that will be written to when this one leaves its place in the queue.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PrefetchNeighbours(ItemHeader* item)
     {
-        if (TPolicy.LinksItems)
-        {
-            Prefetch.Line(Arena.Item(item->Next));
-            Prefetch.Line(Arena.Item(item->Previous));
-        }
+        Prefetch.Line(Arena.Item(item->Next));
+        Prefetch.Line(Arena.Item(item->Previous));
     }
 
     private static void Unlock(Bucket* home) => HashIndex<ArenaHashes>.Unlock(home);

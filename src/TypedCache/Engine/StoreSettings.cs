@@ -9,6 +9,8 @@ internal sealed record StoreSettings
 
     public long MaxCount { get; init; } = long.MaxValue;
 
+    public EvictionPolicy EvictionPolicy { get; init; }
+
     public required TimeProvider TimeProvider { get; init; }
 
     /// <summary>The hash secrets' seed, for tests that repeat themselves; null draws them.</summary>

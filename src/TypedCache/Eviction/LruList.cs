@@ -1,127 +1,74 @@
 namespace TypedCache.Eviction;
 
 /// <summary>
-/// The textbook's least-recently-used list: doubly linked through the items, youngest at the head, and exact. All operations are O(1).
-/// Invariant: an item is in the list exactly when both its links are set; the ends are marked by <see cref="End"/>.
+/// The textbook's least recently used: one list, to whose head every hit moves its item, exactly, at the price of a gate a hit.
 /// </summary>
 internal struct LruList : IEvictionPolicy
 {
-    // No item has this handle: it lies in the arena's tables.
-    private const uint End = 1;
-
-    private uint _head;
-    private uint _tail;
+    private ItemList _items;
 
     /// <inheritdoc/>
-    public static bool LinksItems => true;
+    public static byte MostUses => 0;
 
     /// <inheritdoc/>
-    public long Count { get; private set; }
+    public readonly long Count => _items.Count;
 
     /// <inheritdoc/>
-    public readonly uint First => _tail;
+    public readonly uint First => _items.Oldest;
 
     /// <inheritdoc/>
     public readonly uint After<TLinks>(TLinks links, uint handle)
-        where TLinks : struct, IQueueLinks
-    {
-        uint younger = links.Previous(handle);
-        return younger == End ? 0 : younger;
-    }
+        where TLinks : struct, IQueueLinks => _items.After(links, handle);
 
     /// <inheritdoc/>
     public void Add<TLinks>(TLinks links, uint handle)
-        where TLinks : struct, IQueueLinks
-    {
-        links.Previous(handle) = End;
-        links.Next(handle) = _head == 0 ? End : _head;
-        if (_head == 0)
-        {
-            _tail = handle;
-        }
-        else
-        {
-            links.Previous(_head) = handle;
-        }
-
-        _head = handle;
-        Count++;
-    }
+        where TLinks : struct, IQueueLinks => _items.Add(links, handle);
 
     /// <inheritdoc/>
     public void Remove<TLinks>(TLinks links, uint handle)
+        where TLinks : struct, IQueueLinks => _items.Remove(links, handle);
+
+    /// <inheritdoc/>
+    public void Use<TLinks>(TLinks links, uint handle)
         where TLinks : struct, IQueueLinks
     {
-        uint older = links.Next(handle);
-        if (older == 0)
+        if (handle != _items.Youngest && links.Next(handle) != 0)
         {
-            return;
+            _items.Remove(links, handle);
+            _items.Add(links, handle);
         }
-
-        uint younger = links.Previous(handle);
-        if (older == End)
-        {
-            _tail = younger == End ? 0 : younger;
-        }
-        else
-        {
-            links.Previous(older) = younger;
-        }
-
-        if (younger == End)
-        {
-            _head = older == End ? 0 : older;
-        }
-        else
-        {
-            links.Next(younger) = older;
-        }
-
-        links.Next(handle) = links.Previous(handle) = 0;
-        Count--;
     }
 
     /// <inheritdoc/>
     public void Replace<TLinks>(TLinks links, uint handle, uint replacement)
         where TLinks : struct, IQueueLinks
     {
-        if (links.Next(handle) == 0 || handle == replacement)
+        if (links.Next(handle) != 0 && handle != replacement)
         {
-            return;
+            _items.Remove(links, replacement);
+            _items.Replace(links, handle, replacement);
         }
-
-        Remove(links, replacement);
-        uint older = links.Next(replacement) = links.Next(handle);
-        uint younger = links.Previous(replacement) = links.Previous(handle);
-        if (older == End)
-        {
-            _tail = replacement;
-        }
-        else
-        {
-            links.Previous(older) = replacement;
-        }
-
-        if (younger == End)
-        {
-            _head = replacement;
-        }
-        else
-        {
-            links.Next(younger) = replacement;
-        }
-
-        links.Next(handle) = links.Previous(handle) = 0;
     }
 
     /// <inheritdoc/>
-    public void Use<TLinks>(TLinks links, uint handle)
+    public static bool Spares(bool isProtected, byte uses, out byte left)
+    {
+        left = uses;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public void Spare<TLinks>(TLinks links, uint handle)
+        where TLinks : struct, IQueueLinks => Use(links, handle);
+
+    /// <inheritdoc/>
+    public readonly void NotePressure()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void NoteReturn<TLinks>(TLinks links, uint handle, bool wasProtected)
         where TLinks : struct, IQueueLinks
     {
-        if (handle != _head && links.Next(handle) != 0)
-        {
-            Remove(links, handle);
-            Add(links, handle);
-        }
     }
 }

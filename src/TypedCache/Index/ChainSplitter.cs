@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace TypedCache.Index;
 
 /// <summary>
@@ -36,6 +38,17 @@ internal sealed unsafe class ChainSplitter<THashes>(OverflowBuckets overflow, TH
     {
         while (true)
         {
+            // The items and then their keys are asked for together: one after the other they would cost two trips to memory each.
+            for (uint occupied = Bucket.Occupied(bucket); occupied != 0; occupied &= occupied - 1)
+            {
+                hashes.PrefetchItem(bucket->Handles[BitOperations.TrailingZeroCount(occupied)]);
+            }
+
+            for (uint occupied = Bucket.Occupied(bucket); occupied != 0; occupied &= occupied - 1)
+            {
+                hashes.PrefetchKey(bucket->Handles[BitOperations.TrailingZeroCount(occupied)]);
+            }
+
             for (int slot = 0; slot < Bucket.Slots; slot++)
             {
                 if (bucket->Tags[slot] != 0)

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
+using TypedCache.Slabs;
+
 namespace TypedCache.Index;
 
 /// <summary>
@@ -25,7 +27,7 @@ internal sealed unsafe class HashIndex<THashes>
 
     private const uint LongestLength = 1u << 31;
 
-    private readonly BucketSegments _buckets;
+    private readonly Segments<Bucket> _buckets;
     private readonly ChainSplitter<THashes> _splitter;
     private uint _length;
     private long _itemCount;
@@ -36,7 +38,7 @@ internal sealed unsafe class HashIndex<THashes>
     public HashIndex(IBucketMemory memory, THashes hashes)
     {
         nuint* directories = memory.Directories;
-        _buckets = new BucketSegments(memory, directories);
+        _buckets = new Segments<Bucket>(memory, directories);
         Overflow = new OverflowBuckets(memory, directories + memory.MaximumSegments);
         _splitter = new ChainSplitter<THashes>(Overflow, hashes);
         if (!_buckets.TryGrow())

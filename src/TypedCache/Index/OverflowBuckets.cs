@@ -1,3 +1,5 @@
+using TypedCache.Slabs;
+
 namespace TypedCache.Index;
 
 /// <summary>
@@ -11,7 +13,7 @@ namespace TypedCache.Index;
 /// </remarks>
 internal sealed unsafe class OverflowBuckets(IBucketMemory memory, nuint* directory)
 {
-    private readonly BucketSegments _segments = new(memory, directory);
+    private readonly Segments<Bucket> _segments = new(memory, directory);
     private readonly int _perSegment = memory.SegmentSize / Bucket.Size;
     private ulong _head;
     private int _inUse;

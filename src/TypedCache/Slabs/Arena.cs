@@ -43,7 +43,7 @@ internal sealed unsafe class Arena
     /// <summary>The memory itself.</summary>
     public AddressRange Range { get; }
 
-    /// <summary>Room for the index's two directories, an entry a page each, zeroed.</summary>
+    /// <summary>Room for <see cref="ArenaGeometry.Directories"/> directories of segments, an entry a page each, zeroed.</summary>
     public nuint* Directories => (nuint*)(_base + (long)Geometry.PageCount * PageInfo.Size);
 
     /// <summary>The item of a handle.</summary>

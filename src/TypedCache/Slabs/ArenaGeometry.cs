@@ -21,6 +21,9 @@ internal readonly record struct ArenaGeometry
     /// <summary>What 32-bit handles can reach: 64 GiB.</summary>
     public const long MaximumBytes = 1L << (32 + HandleShift);
 
+    /// <summary>The directories of segments, with an entry a page each.</summary>
+    public const int Directories = 3;
+
     private const int PagesWanted = 256;
 
     public ArenaGeometry(long memoryLimit)
@@ -29,8 +32,8 @@ internal readonly record struct ArenaGeometry
         PageSize = (int)Math.Clamp(wanted, MinimumPageSize, MaximumPageSize);
         PageShift = BitOperations.Log2((uint)PageSize);
         PageCount = (int)(memoryLimit >> PageShift);
-        // A table entry and two directory entries (buckets, overflow buckets) a page.
-        long tables = PageCount * (long)(PageInfo.Size + 2 * sizeof(ulong));
+        // A table entry and three directory entries (buckets, overflow buckets, ghost sets) a page.
+        long tables = PageCount * (long)(PageInfo.Size + Directories * sizeof(ulong));
         MetadataPages = (int)((tables + PageSize - 1) >> PageShift);
     }
 

@@ -39,7 +39,7 @@ internal sealed unsafe class ChunkPool(Arena arena, byte sizeClass, int chunkSiz
         uint handle = info->FreeTop;
         if (handle != 0)
         {
-            info->FreeTop = arena.Item(handle)->Hash;
+            info->FreeTop = arena.Item(handle)->NextFree;
         }
         else
         {
@@ -64,7 +64,7 @@ internal sealed unsafe class ChunkPool(Arena arena, byte sizeClass, int chunkSiz
         PageInfo* info = arena.Page(page);
         item->Generation++;
         item->State = ItemState.Free;
-        item->Hash = info->FreeTop;
+        item->NextFree = info->FreeTop;
         info->FreeTop = handle;
         UsedCount--;
         bool wasFull = info->UsedCount-- == info->ChunkCount;

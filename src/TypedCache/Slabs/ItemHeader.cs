@@ -3,19 +3,19 @@ using System.Runtime.InteropServices;
 namespace TypedCache.Slabs;
 
 /// <summary>
-/// The first 28 bytes of every chunk: what is needed to find the item's bucket again, to bound its bytes, to expire it, and to
-/// link it into the queue of its size class. Payload and key follow, in this order.
+/// The first 24 bytes of every chunk: what is needed to bound the item's bytes, to expire it, and to link it into the queue of its size class. Payload and
+/// key follow, in this order. The item's bucket is found again by hashing the key, which costs less than four bytes an item would.
 /// </summary>
 /// <remarks>
-/// Who may touch what: <see cref="Generation"/>, <see cref="Next"/> and <see cref="Previous"/> change only under the gate of the chunk's size class;
-/// everything else belongs to the thread that reserved the chunk, and once it is live changes only under its bucket's lock. A free
-/// chunk keeps the handle of the next free one in <see cref="Hash"/>.
+/// Who may touch what: <see cref="Generation"/>, <see cref="IsProtected"/>, <see cref="Next"/> and <see cref="Previous"/> change only under the gate of the chunk's
+/// size class; everything else belongs to the thread that reserved the chunk, and once it is live changes only under its bucket's lock. A
+/// free chunk keeps the handle of the next free one where its deadline was.
 /// </remarks>
 [StructLayout(LayoutKind.Explicit, Size = Size)]
 internal struct ItemHeader
 {
     /// <summary>The bytes of a header.</summary>
-    public const int Size = 28;
+    public const int Size = 24;
 
     /// <summary>The longest payload the header can express.</summary>
     public const int MaximumPayloadLength = (1 << 30) - 1;
@@ -32,33 +32,48 @@ internal struct ItemHeader
     private const int StateShift = 30;
     private const int CacheShift = 40;
     private const int PinsShift = 52;
+    private const int GenerationMask = (1 << 15) - 1;
 
-    /// <summary>The low half of the key's hash, from which the bucket is found at any size of the index.</summary>
     [FieldOffset(0)]
-    public uint Hash;
-
-    [FieldOffset(4)]
     private uint _lengthAndState;
+
+    /// <summary>The bytes of the key.</summary>
+    [FieldOffset(4)]
+    public ushort KeyLength;
+
+    // Generation 15 bits, protected 1 bit: both are the gate's.
+    [FieldOffset(6)]
+    private ushort _generationAndProtected;
 
     // Deadline 40 bits, cache 12 bits, pins 12 bits: one aligned word, so that a reader never sees half of one.
     [FieldOffset(8)]
     private ulong _deadlineCacheAndPins;
 
-    /// <summary>The bytes of the key.</summary>
-    [FieldOffset(16)]
-    public ushort KeyLength;
-
-    /// <summary>Counts how often the chunk was freed, so that a stale handle is recognised.</summary>
-    [FieldOffset(18)]
-    public ushort Generation;
+    /// <summary>The next free chunk of the page, while this one is free. Lies over the low half of the deadline; pins and cache stay as they were.</summary>
+    [FieldOffset(8)]
+    public uint NextFree;
 
     /// <summary>The next older item of the queue; 0 while not queued.</summary>
-    [FieldOffset(20)]
+    [FieldOffset(16)]
     public uint Next;
 
     /// <summary>The next younger item of the queue; 0 while not queued.</summary>
-    [FieldOffset(24)]
+    [FieldOffset(20)]
     public uint Previous;
+
+    /// <summary>Counts how often the chunk was freed, so that a stale handle is recognised.</summary>
+    public ushort Generation
+    {
+        readonly get => (ushort)(_generationAndProtected & GenerationMask);
+        set => _generationAndProtected = (ushort)((_generationAndProtected & ~GenerationMask) | (value & GenerationMask));
+    }
+
+    /// <summary>Which of two queues the item is in, where the policy keeps two.</summary>
+    public bool IsProtected
+    {
+        readonly get => (_generationAndProtected & ~GenerationMask) != 0;
+        set => _generationAndProtected = (ushort)((_generationAndProtected & GenerationMask) | (value ? GenerationMask + 1 : 0));
+    }
 
     /// <summary>The bytes between header and key.</summary>
     public readonly int PayloadLength => (int)(_lengthAndState & MaximumPayloadLength);
@@ -88,9 +103,8 @@ internal struct ItemHeader
     }
 
     /// <summary>Describes a reserved chunk's item, all but generation and links, which are not the owner's.</summary>
-    public void Describe(uint hash, int payloadLength, int keyLength, int cache, long deadline)
+    public void Describe(int payloadLength, int keyLength, int cache, long deadline)
     {
-        Hash = hash;
         _lengthAndState = (uint)payloadLength | ((uint)ItemState.Reserved << StateShift);
         _deadlineCacheAndPins = (ulong)deadline | ((ulong)cache << CacheShift);
         KeyLength = (ushort)keyLength;

@@ -28,6 +28,7 @@ internal sealed class CacheStoreBuilder<TKey, TValue>(ItemStore items, CacheRegi
             // The key type the visitor is given is TKey, which the compiler cannot know.
             object store = items switch
             {
+                ItemStore<AdaptiveQueues> adaptive => new CacheStore<TActualKey, TValue, TKeyCodec, TCodec, AdaptiveQueues>(adaptive, registration, options),
                 ItemStore<LruList> lru => new CacheStore<TActualKey, TValue, TKeyCodec, TCodec, LruList>(lru, registration, options),
                 _ => throw new NotSupportedException($"There is no typed store for {items.GetType()}."),
             };

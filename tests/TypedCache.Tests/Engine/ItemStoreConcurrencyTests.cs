@@ -11,37 +11,45 @@ public class ItemStoreConcurrencyTests
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(40);
 
-    [Fact]
-    public void Readers_of_a_few_hot_keys_never_see_a_torn_foreign_or_stale_value()
+    [Theory]
+    [InlineData(EvictionPolicy.Adaptive)]
+    [InlineData(EvictionPolicy.Lru)]
+    public void Readers_of_a_few_hot_keys_never_see_a_torn_foreign_or_stale_value(EvictionPolicy policy)
     {
-        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 8 << 20 });
+        using var engine = new SlabEngine(new SlabEngineOptions { EvictionPolicy = policy, MemoryLimit = 8 << 20 });
         new Contest(engine.OpenBytes("hot"), keys: 16, largestValue: 2_000).Run(Long, writers: 2, readers: 2, lessees: 1);
         CheckAudit(engine);
     }
 
-    [Fact]
-    public void Readers_are_right_while_everything_is_evicted_and_pages_change_hands()
+    [Theory]
+    [InlineData(EvictionPolicy.Adaptive)]
+    [InlineData(EvictionPolicy.Lru)]
+    public void Readers_are_right_while_everything_is_evicted_and_pages_change_hands(EvictionPolicy policy)
     {
-        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 2 << 20 });
+        using var engine = new SlabEngine(new SlabEngineOptions { EvictionPolicy = policy, MemoryLimit = 2 << 20 });
         new Contest(engine.OpenBytes("full"), keys: 2_048, largestValue: 40_000).Run(Long, writers: 2, readers: 2, lessees: 1);
         Assert.True(engine.Statistics.Total.Evictions > 0);
         Assert.True(engine.Statistics.PagesReclaimed > 0);
         CheckAudit(engine);
     }
 
-    [Fact]
-    public void Readers_are_right_while_large_values_take_runs_of_pages_from_small_ones()
+    [Theory]
+    [InlineData(EvictionPolicy.Adaptive)]
+    [InlineData(EvictionPolicy.Lru)]
+    public void Readers_are_right_while_large_values_take_runs_of_pages_from_small_ones(EvictionPolicy policy)
     {
-        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 2 << 20, MaxItemSize = 700_000 });
+        using var engine = new SlabEngine(new SlabEngineOptions { EvictionPolicy = policy, MemoryLimit = 2 << 20, MaxItemSize = 700_000 });
         new Contest(engine.OpenBytes("runs"), keys: 64, largestValue: 500_000).Run(Long, writers: 2, readers: 2, lessees: 1);
         Assert.True(engine.Statistics.Total.Evictions > 0);
         CheckAudit(engine);
     }
 
-    [Fact]
-    public void Readers_are_right_while_the_index_grows_under_them()
+    [Theory]
+    [InlineData(EvictionPolicy.Adaptive)]
+    [InlineData(EvictionPolicy.Lru)]
+    public void Readers_are_right_while_the_index_grows_under_them(EvictionPolicy policy)
     {
-        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 64 << 20 });
+        using var engine = new SlabEngine(new SlabEngineOptions { EvictionPolicy = policy, MemoryLimit = 64 << 20 });
         ByteCache others = engine.OpenBytes("others");
         long next = 0;
         void Fill() => others.Set(MemoryMarshal.AsBytes([next++]), [1, 2, 3]);
@@ -51,19 +59,23 @@ public class ItemStoreConcurrencyTests
         CheckAudit(engine);
     }
 
-    [Fact]
-    public void Readers_are_right_while_a_limit_on_the_number_of_items_evicts()
+    [Theory]
+    [InlineData(EvictionPolicy.Adaptive)]
+    [InlineData(EvictionPolicy.Lru)]
+    public void Readers_are_right_while_a_limit_on_the_number_of_items_evicts(EvictionPolicy policy)
     {
-        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 8 << 20, MaxCount = 40 });
+        using var engine = new SlabEngine(new SlabEngineOptions { EvictionPolicy = policy, MemoryLimit = 8 << 20, MaxCount = 40 });
         new Contest(engine.OpenBytes("counted"), keys: 128, largestValue: 1_000).Run(
             Long, writers: 2, readers: 2, lessees: 1, () => Assert.InRange(engine.Items.Count, 0, 40));
         CheckAudit(engine);
     }
 
-    [Fact]
-    public void Clearing_trimming_auditing_and_listing_keys_disturb_nobody()
+    [Theory]
+    [InlineData(EvictionPolicy.Adaptive)]
+    [InlineData(EvictionPolicy.Lru)]
+    public void Clearing_trimming_auditing_and_listing_keys_disturb_nobody(EvictionPolicy policy)
     {
-        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 4 << 20 });
+        using var engine = new SlabEngine(new SlabEngineOptions { EvictionPolicy = policy, MemoryLimit = 4 << 20 });
         ByteCache cache = engine.OpenBytes("swept");
         void Sweep()
         {
@@ -81,12 +93,14 @@ public class ItemStoreConcurrencyTests
         CheckAudit(engine);
     }
 
-    [Fact]
-    public void Disposing_the_engine_under_readers_writers_and_lessees_never_crashes_them()
+    [Theory]
+    [InlineData(EvictionPolicy.Adaptive)]
+    [InlineData(EvictionPolicy.Lru)]
+    public void Disposing_the_engine_under_readers_writers_and_lessees_never_crashes_them(EvictionPolicy policy)
     {
         for (int round = 0; round < 40; round++)
         {
-            var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 2 << 20 });
+            var engine = new SlabEngine(new SlabEngineOptions { EvictionPolicy = policy, MemoryLimit = 2 << 20 });
             ByteCache cache = engine.OpenBytes("closing");
             cache.Set([1], [2]);
             var contest = new Contest(cache, keys: 256, largestValue: 3_000 + round * 100) { MayBeDisposed = true };
@@ -103,12 +117,14 @@ public class ItemStoreConcurrencyTests
         }
     }
 
-    [Fact]
-    public void Disposing_the_engine_while_its_index_grows_ends_the_growth()
+    [Theory]
+    [InlineData(EvictionPolicy.Adaptive)]
+    [InlineData(EvictionPolicy.Lru)]
+    public void Disposing_the_engine_while_its_index_grows_ends_the_growth(EvictionPolicy policy)
     {
         for (int round = 0; round < 100; round++)
         {
-            var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 4 << 20 });
+            var engine = new SlabEngine(new SlabEngineOptions { EvictionPolicy = policy, MemoryLimit = 4 << 20 });
             ByteCache cache = engine.OpenBytes("growing");
             int sets = 0;
             var writer = new Thread(() =>
@@ -133,10 +149,12 @@ public class ItemStoreConcurrencyTests
         }
     }
 
-    [Fact]
-    public void A_lease_keeps_its_bytes_through_replacement_removal_clearing_eviction_and_disposal()
+    [Theory]
+    [InlineData(EvictionPolicy.Adaptive)]
+    [InlineData(EvictionPolicy.Lru)]
+    public void A_lease_keeps_its_bytes_through_replacement_removal_clearing_eviction_and_disposal(EvictionPolicy policy)
     {
-        var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 2 << 20 });
+        var engine = new SlabEngine(new SlabEngineOptions { EvictionPolicy = policy, MemoryLimit = 2 << 20 });
         ByteCache cache = engine.OpenBytes("leased");
         byte[] value = new byte[1_000];
         CheckedValue.Write(value, 7, 1);

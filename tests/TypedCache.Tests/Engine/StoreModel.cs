@@ -7,14 +7,15 @@ namespace TypedCache.Tests.Engine;
 
 /// <summary>
 /// A store and beside it the plainest description of it: a dictionary, the order of use per size class, and deadlines. Every step is
-/// taken by both, and whatever they answer has to agree. Evictions are the store's to choose, and the model's to judge: each must be of
-/// the least recently used item of its class that is not leased.
+/// taken by both, and whatever they answer has to agree. Evictions are the store's to choose, and the model's to judge: none may be of
+/// a leased item, and under <see cref="LruList"/> each must be of the least recently used item of its class that is not leased.
 /// </summary>
-internal sealed class StoreModel : IDisposable
+internal sealed class StoreModel<TPolicy> : IDisposable
+    where TPolicy : struct, IEvictionPolicy
 {
     private const int Caches = 2;
     private readonly ManualTimeProvider _time = new();
-    private readonly ItemStore<LruList> _store;
+    private readonly ItemStore<TPolicy> _store;
     private readonly Dictionary<(int Cache, int Key), ModelItem> _items = [];
     private readonly List<(ModelItem Item, PinnedItem Pinned)> _leases = [];
     private readonly long _maxCount;
@@ -24,7 +25,7 @@ internal sealed class StoreModel : IDisposable
 
     public StoreModel(StoreSettings settings)
     {
-        _store = new ItemStore<LruList>(settings with { TimeProvider = _time, GrowsByItself = false, HashSeed = 1 });
+        _store = new ItemStore<TPolicy>(settings with { TimeProvider = _time, GrowsByItself = false, HashSeed = 1 });
         _maxCount = settings.MaxCount;
         for (int cache = 0; cache < Caches; cache++)
         {
@@ -324,7 +325,7 @@ internal sealed class StoreModel : IDisposable
         EvictionsSeen += reason == RemovalReason.Evicted ? 1 : 0;
         Assert.Equal(0, item.Pins);
         // Emptying a page takes what is in it, whenever it was used.
-        bool byOrder = reason == RemovalReason.Evicted && !item.IsPlaceUncertain
+        bool byOrder = typeof(TPolicy) == typeof(LruList) && reason == RemovalReason.Evicted && !item.IsPlaceUncertain
             && _store.PagesReclaimed == _reclaimedBefore;
         if (byOrder)
         {
@@ -358,7 +359,7 @@ internal sealed class StoreModel : IDisposable
         return value;
     }
 
-    private sealed class Listener(StoreModel model, int cache) : RemovalListener
+    private sealed class Listener(StoreModel<TPolicy> model, int cache) : RemovalListener
     {
         public override Action? Prepare(ReadOnlySpan<byte> key, RemovalReason reason)
         {

@@ -18,7 +18,7 @@ public sealed class LruListTests
     [Fact]
     public void The_first_to_go_is_the_one_used_longest_ago()
     {
-        var links = new Links();
+        var links = new TableLinks(Handles + 2);
         var list = new LruList();
         for (uint handle = 2; handle <= 4; handle++)
         {
@@ -38,7 +38,7 @@ public sealed class LruListTests
     [Fact]
     public void What_is_not_in_the_list_is_neither_used_nor_removed()
     {
-        var links = new Links();
+        var links = new TableLinks(Handles + 2);
         var list = new LruList();
         list.Add(links, 5);
         list.Use(links, 6);
@@ -50,7 +50,7 @@ public sealed class LruListTests
     [Fact]
     public void Both_links_of_an_item_are_set_exactly_while_it_is_in()
     {
-        var links = new Links();
+        var links = new TableLinks(Handles + 2);
         var list = new LruList();
         list.Add(links, 5);
         Assert.NotEqual(0u, links.Next(5));
@@ -67,7 +67,7 @@ public sealed class LruListTests
 
     private static void Simulate(int[] steps)
     {
-        var links = new Links();
+        var links = new TableLinks(Handles + 2);
         var list = new LruList();
         var model = new LinkedList<uint>();
         foreach (int step in steps)
@@ -104,7 +104,7 @@ public sealed class LruListTests
         }
     }
 
-    private static List<uint> Order(ref LruList list, Links links)
+    private static List<uint> Order(ref LruList list, TableLinks links)
     {
         var order = new List<uint>();
         for (uint handle = list.First; handle != 0; handle = list.After(links, handle))
@@ -114,15 +114,5 @@ public sealed class LruListTests
         }
 
         return order;
-    }
-
-    private readonly struct Links() : IQueueLinks
-    {
-        private readonly uint[] _next = new uint[Handles + 2];
-        private readonly uint[] _previous = new uint[Handles + 2];
-
-        public ref uint Next(uint handle) => ref _next[handle];
-
-        public ref uint Previous(uint handle) => ref _previous[handle];
     }
 }

@@ -1,4 +1,5 @@
 using TypedCache.Index;
+using TypedCache.Slabs;
 
 namespace TypedCache.Tests.Index;
 
@@ -29,7 +30,7 @@ public sealed unsafe class ChainSplitterTests
     {
         var memory = new NativeBucketMemory();
         var overflow = new OverflowBuckets(memory, memory.Directories);
-        var chains = new BucketSegments(memory, memory.Directories + memory.MaximumSegments);
+        var chains = new Segments<Bucket>(memory, memory.Directories + memory.MaximumSegments);
         Assert.True(overflow.TryGrow());
         Assert.True(chains.TryGrow());
         var random = new Random(items);

@@ -220,7 +220,7 @@ public sealed unsafe class ChunkPoolTests
         {
             PageInfo* info = _arena.Page(page);
             int stacked = 0;
-            for (uint handle = info->FreeTop; handle != 0; handle = _arena.Item(handle)->Hash)
+            for (uint handle = info->FreeTop; handle != 0; handle = _arena.Item(handle)->NextFree)
             {
                 Assert.Equal(page, _arena.PageOf(handle));
                 stacked++;

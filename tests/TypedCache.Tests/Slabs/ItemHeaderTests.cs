@@ -6,9 +6,9 @@ namespace TypedCache.Tests.Slabs;
 public sealed class ItemHeaderTests
 {
     [Fact]
-    public void A_header_takes_28_bytes()
+    public void A_header_takes_24_bytes()
     {
-        Assert.Equal(28, ItemHeader.Size);
+        Assert.Equal(24, ItemHeader.Size);
         Assert.Equal(ItemHeader.Size, Unsafe.SizeOf<ItemHeader>());
     }
 
@@ -32,12 +32,11 @@ public sealed class ItemHeaderTests
     [Fact]
     public void Describing_sets_all_but_generation_and_links_and_makes_the_chunk_reserved_and_unpinned()
     {
-        var header = new ItemHeader { Generation = 7, Next = 8, Previous = 9, Pins = 10, Deadline = 11, State = ItemState.Orphaned };
-        header.Describe(0xFEDC_BA98, ItemHeader.MaximumPayloadLength, ushort.MaxValue, ItemHeader.MaximumCache, ItemHeader.MaximumDeadline);
+        var header = new ItemHeader { Generation = 7, IsProtected = true, Next = 8, Previous = 9, Pins = 10, Deadline = 11, State = ItemState.Orphaned };
+        header.Describe(ItemHeader.MaximumPayloadLength, ushort.MaxValue, ItemHeader.MaximumCache, ItemHeader.MaximumDeadline);
         AssertHeader(header, ItemState.Reserved, ItemHeader.MaximumPayloadLength, ItemHeader.MaximumDeadline, ItemHeader.MaximumCache, pins: 0);
-        Assert.Equal(0xFEDC_BA98, header.Hash);
         Assert.Equal(ushort.MaxValue, header.KeyLength);
-        Assert.Equal((7, 8u, 9u), (header.Generation, header.Next, header.Previous));
+        Assert.Equal((7, true, 8u, 9u), (header.Generation, header.IsProtected, header.Next, header.Previous));
     }
 
     [Fact]
@@ -53,7 +52,7 @@ public sealed class ItemHeaderTests
             {
                 (int payload, long deadline, int cache, int pin) = (payloads[i & 3], deadlines[(i >> 2) & 3], caches[i >> 4], pins[(i + 1) & 3]);
                 ItemHeader header = default;
-                header.Describe(1, payload, 2, cache, 0);
+                header.Describe(payload, 2, cache, 0);
                 header.State = ItemState.Orphaned;
                 header.Pins = ItemHeader.MaximumPins;
                 header.Deadline = ItemHeader.MaximumDeadline;
@@ -63,9 +62,27 @@ public sealed class ItemHeaderTests
                 AssertHeader(header, state, payload, deadline, cache, ItemHeader.MaximumPins);
                 header.Pins = pin;
                 AssertHeader(header, state, payload, deadline, cache, pin);
-                Assert.Equal((1u, 2), (header.Hash, header.KeyLength));
+                Assert.Equal(2, header.KeyLength);
             }
         }
+    }
+
+    [Fact]
+    public void The_generation_wraps_and_leaves_the_queue_alone()
+    {
+        var header = new ItemHeader { IsProtected = true, Generation = (1 << 15) - 1 };
+        header.Generation++;
+        Assert.Equal((0, true), (header.Generation, header.IsProtected));
+        header.IsProtected = false;
+        header.Generation--;
+        Assert.Equal((ushort.MaxValue >> 1, false), (header.Generation, header.IsProtected));
+    }
+
+    [Fact]
+    public void The_link_of_a_free_chunk_leaves_its_pins_alone()
+    {
+        var header = new ItemHeader { Pins = 0, Deadline = ItemHeader.MaximumDeadline, NextFree = uint.MaxValue };
+        Assert.Equal((0, 0, ItemState.Free), (header.Pins, header.Cache, header.State));
     }
 
     private static void AssertHeader(ItemHeader header, ItemState state, int payload, long deadline, int cache, int pins) => Assert.Equal(

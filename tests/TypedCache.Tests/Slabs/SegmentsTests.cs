@@ -1,14 +1,16 @@
 using TypedCache.Index;
+using TypedCache.Slabs;
+using TypedCache.Tests.Index;
 
-namespace TypedCache.Tests.Index;
+namespace TypedCache.Tests.Slabs;
 
-public sealed unsafe class BucketSegmentsTests
+public sealed unsafe class SegmentsTests
 {
     [Fact]
     public void Segments_are_added_behind_and_none_moves()
     {
         var memory = new NativeBucketMemory(segmentSize: 4 * Bucket.Size);
-        var segments = new BucketSegments(memory, memory.Directories);
+        var segments = new Segments<Bucket>(memory, memory.Directories);
         Assert.Equal(0, segments.Capacity);
         var addresses = new List<nuint>();
         for (int segment = 1; segment <= 5; segment++)
@@ -34,7 +36,7 @@ public sealed unsafe class BucketSegmentsTests
     public void Without_memory_or_room_in_the_directory_nothing_grows()
     {
         var memory = new NativeBucketMemory(maximumSegments: 2) { Left = 0 };
-        var segments = new BucketSegments(memory, memory.Directories);
+        var segments = new Segments<Bucket>(memory, memory.Directories);
         Assert.False(segments.TryGrow());
         memory.Left = 10;
         Assert.True(segments.TryGrow());

@@ -1,38 +1,40 @@
 using System.Runtime.CompilerServices;
 
-namespace TypedCache.Index;
+namespace TypedCache.Slabs;
 
-/// <summary>An array of buckets that grows a segment at a time and never moves: a directory of segments, filled once each.</summary>
-/// <remarks>The directory is small enough to stay in the nearest caches, so a bucket costs one extra load that does not miss.</remarks>
-internal sealed unsafe class BucketSegments
+/// <summary>An array that grows a segment at a time and never moves: a directory of segments, filled once each.</summary>
+/// <remarks>The directory is small enough to stay in the nearest caches, so an element costs one extra load that does not miss.</remarks>
+/// <typeparam name="T">What it holds; its size is a power of two.</typeparam>
+internal sealed unsafe class Segments<T>
+    where T : unmanaged
 {
-    private readonly IBucketMemory _memory;
+    private readonly ISegmentMemory _memory;
     private readonly nuint* _directory;
     private readonly int _shift;
     private readonly uint _mask;
     private int _segments;
     private int _taken;
 
-    public BucketSegments(IBucketMemory memory, nuint* directory)
+    public Segments(ISegmentMemory memory, nuint* directory)
     {
         _memory = memory;
         _directory = directory;
-        _shift = int.Log2(memory.SegmentSize / Bucket.Size);
+        _shift = int.Log2(memory.SegmentSize / sizeof(T));
         _mask = (1u << _shift) - 1;
     }
 
-    /// <summary>How many buckets there is memory for.</summary>
+    /// <summary>How many elements there is memory for.</summary>
     public long Capacity => (long)Volatile.Read(ref _segments) << _shift;
 
-    /// <summary>The bucket of a number below <see cref="Capacity"/>.</summary>
-    public Bucket* this[uint number]
+    /// <summary>The element of a number below <see cref="Capacity"/>.</summary>
+    public T* this[uint number]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (Bucket*)_directory[number >> _shift] + (number & _mask);
+        get => (T*)_directory[number >> _shift] + (number & _mask);
     }
 
     /// <summary>Adds a segment. Call with no lock held and nobody shut out: to make room for it, items may have to go, and their owners be told.</summary>
-    /// <returns>The number of the segment's first bucket, or -1 where no memory was had.</returns>
+    /// <returns>The number of the segment's first element, or -1 where no memory was had.</returns>
     public long TryAdd()
     {
         byte* segment = _segments < _memory.MaximumSegments ? _memory.TryTakeSegment() : null;

@@ -1,0 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+using TypedCache.Slabs;
+
+namespace TypedCache.Engine;
+
+/// <content>
+/// What a policy that counts uses is told of stores. An item is published first and moved to its place in the queue after that, under the class's gate
+/// and if its chunk has not changed hands meanwhile.
+/// </content>
+internal sealed unsafe partial class ItemStore<TPolicy>
+{
+    /// <summary>
+    /// Puts a new item into the place of the one it replaced in its bucket. Where that was of another size class, or stays queued because it is leased, the new one goes to the
+    /// end of the queue the other was in.
+    /// </summary>
+    private void KeepPlace(uint old, bool pinned, uint handle, ushort generation)
+    {
+        if (TPolicy.MostUses == 0)
+        {
+            return;
+        }
+
+        // The old chunk is the caller's still, so its class cannot change; the new one's can, once the item is gone again.
+        byte number = Arena.ClassOf(handle);
+        bool takesPlace = !pinned && Arena.ClassOf(old) == number && number != PageInfo.NoClass;
+        if (!takesPlace && !Arena.Item(old)->IsProtected)
+        {
+            return;
+        }
+
+        if (TryEnterOf(handle, generation, number, out SizeClass<TPolicy>? sizeClass))
+        {
+            if (takesPlace)
+            {
+                sizeClass.Queue.Replace(_links, old, handle);
+            }
+            else
+            {
+                sizeClass.Queue.Spare(_links, handle);
+            }
+
+            sizeClass.Gate.Exit();
+        }
+    }
+
+    /// <summary>Tells the queue where a new item is one that was evicted not long ago.</summary>
+    private void NoteReturn(in ItemKey key, uint handle, ushort generation)
+    {
+        if (TPolicy.MostUses != 0
+            && _ghosts.TryTake(key.WholeHash, out bool wasProtected, out _)
+            && TryEnterOf(handle, generation, Arena.ClassOf(handle), out SizeClass<TPolicy>? sizeClass))
+        {
+            sizeClass.Queue.NoteReturn(_links, handle, wasProtected);
+            sizeClass.Gate.Exit();
+        }
+    }
+
+    /// <summary>Lets an item stay whose turn to go had come.</summary>
+    private void Spare(uint handle, ushort generation)
+    {
+        if (TryEnterOf(handle, generation, Arena.ClassOf(handle), out SizeClass<TPolicy>? sizeClass))
+        {
+            sizeClass.Queue.Spare(_links, handle);
+            sizeClass.Gate.Exit();
+        }
+    }
+
+    /// <summary>Enters the gate of an item's class, if its chunk has not changed hands.</summary>
+    private bool TryEnterOf(uint handle, ushort generation, byte number, [NotNullWhen(true)] out SizeClass<TPolicy>? sizeClass)
+    {
+        sizeClass = null;
+        if (number == PageInfo.NoClass)
+        {
+            return false;
+        }
+
+        SizeClass<TPolicy> entered = ClassOf(number);
+        entered.Gate.Enter();
+        // The handle was a chunk's in a page of this class, and under the gate the page cannot leave the class: so it is a chunk's now, with a header whose links are a queued item's or
+        // zero, never old bytes, since pages are zeroed before they are carved. That of the page's class, as it is now, would not tell.
+        if (Arena.ClassOf(handle) == number && Arena.Item(handle)->Generation == generation && !IsClosed)
+        {
+            sizeClass = entered;
+            return true;
+        }
+
+        entered.Gate.Exit();
+        return false;
+    }
+}
