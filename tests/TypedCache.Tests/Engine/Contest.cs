@@ -8,6 +8,7 @@ namespace TypedCache.Tests.Engine;
 /// </summary>
 internal sealed class Contest(ByteCache cache, int keys, int largestValue)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly long[] _least = new long[keys];
     private readonly List<string> _faults = [];
     private long _reads;
@@ -37,7 +38,8 @@ internal sealed class Contest(ByteCache cache, int keys, int largestValue)
         }
 
         long start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < time && _faults.Count == 0)
+        // On a busy machine the readers may have to wait for their turn; without a hit the contest has not begun.
+        while ((Stopwatch.GetElapsedTime(start) < time || (Hits == 0 && Stopwatch.GetElapsedTime(start) < Patience)) && _faults.Count == 0)
         {
             Thread.Yield();
             Thread.Sleep(1);
@@ -46,7 +48,7 @@ internal sealed class Contest(ByteCache cache, int keys, int largestValue)
         _stop = true;
         foreach (Thread thread in threads)
         {
-            Assert.True(thread.Join(TimeSpan.FromSeconds(60)), "A thread hangs.");
+            Assert.True(thread.Join(Patience), "A thread hangs.");
         }
 
         Assert.Empty(_faults);

@@ -98,7 +98,7 @@ public class ItemStoreConcurrencyTests
     [InlineData(EvictionPolicy.Lru)]
     public void Disposing_the_engine_under_readers_writers_and_lessees_never_crashes_them(EvictionPolicy policy)
     {
-        for (int round = 0; round < 40; round++)
+        for (int round = 0; round < 30; round++)
         {
             var engine = new SlabEngine(new SlabEngineOptions { EvictionPolicy = policy, MemoryLimit = 2 << 20 });
             ByteCache cache = engine.OpenBytes("closing");
@@ -106,7 +106,8 @@ public class ItemStoreConcurrencyTests
             var contest = new Contest(cache, keys: 256, largestValue: 3_000 + round * 100) { MayBeDisposed = true };
             void CloseSoon()
             {
-                Thread.Sleep(5 + round % 10);
+                SpinWait.SpinUntil(() => contest.Hits > 0);
+                Thread.Sleep(round % 10);
                 engine.Dispose();
                 throw new ObjectDisposedException("done");
             }
