@@ -104,6 +104,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                 Withdraw(0, admitted);
                 CountStore(handle, in key, request);
                 FinishRemoval(old, pinned, expired ? RemovalReason.Expired : RemovalReason.Replaced);
+                Sweeper.Consider(request.Deadline);
                 return StoreOutcome.Stored;
             }
 
@@ -113,6 +114,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             {
                 CountStore(handle, in key, request);
                 _growth.Consider();
+                Sweeper.Consider(request.Deadline);
                 return StoreOutcome.Stored;
             }
 
@@ -146,7 +148,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     {
         ItemHeader* old = Arena.Item(bucket->Handles[slot]);
         PrefetchNeighbours(old);
-        MakeLive(Arena.Item(handle));
+        MakeLive(handle);
         bucket->Handles[slot] = handle;
         return Detach(old);
     }
@@ -159,7 +161,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
 
         SetVersion(handle, in request);
-        MakeLive(Arena.Item(handle));
+        MakeLive(handle);
         return true;
     }
 
@@ -172,9 +174,17 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
     }
 
-    private void MakeLive(ItemHeader* item)
+    /// <summary>Gives a filled chunk to the index, under its bucket's lock.</summary>
+    private void MakeLive(uint handle)
     {
+        ItemHeader* item = Arena.Item(handle);
         item->State = ItemState.Live;
+        long deadline = item->Deadline;
+        if (deadline != 0)
+        {
+            Arena.Page(Arena.PageOf(handle))->NoteDeadline(deadline);
+        }
+
         EndFlight();
     }
 
@@ -251,7 +261,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         byte sizeClass = 0;
         if (found && !expired)
         {
-            item->Deadline = deadline;
+            SetDeadline(handle, deadline);
             generation = item->Generation;
             sizeClass = Arena.ClassOf(handle);
         }
@@ -264,9 +274,24 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         else if (found)
         {
             NoteUse(handle, generation, sizeClass);
+            Sweeper.Consider(deadline);
         }
 
         return found && !expired;
+    }
+
+    /// <summary>Gives a live item another deadline, under its bucket's lock.</summary>
+    private void SetDeadline(uint handle, long deadline)
+    {
+        ItemHeader* item = Arena.Item(handle);
+        long before = item->Deadline;
+        item->Deadline = deadline;
+        // A later one needs no note: no matter which of the two a sweep reads, what it notes is not too late.
+        if (deadline != 0 && (before == 0 || deadline < before))
+        {
+            Interlocked.MemoryBarrier();
+            Arena.Page(Arena.PageOf(handle))->NoteDeadline(deadline);
+        }
     }
 
     private readonly ref struct BytesWriter(ReadOnlySpan<byte> payload) : IPayloadWriter
