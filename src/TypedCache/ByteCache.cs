@@ -27,7 +27,7 @@ public sealed class ByteCache
     /// <summary>What the cache has done and holds.</summary>
     public CacheStatistics Statistics => CacheStatistics.From(_registration.Counters);
 
-    /// <summary>The number of items, expired ones that nothing has come across included; exact when no operation is running.</summary>
+    /// <summary>The number of items, expired ones that neither an operation nor the sweeper has come across included; exact when no operation is running.</summary>
     public long Count => _registration.Counters.Sum(Counter.Items);
 
     /// <summary>The keys, each an array of its own, weakly consistent: a key that is there throughout an enumeration is met exactly once.</summary>

@@ -45,7 +45,10 @@ public sealed partial class SlabCache<TKey, TValue> : IDisposable
         _loads = new LoadTable<TKey, TValue>(store);
     }
 
-    /// <summary>Raised for every item that leaves, on the thread that removed it, after all locks are released. Keys are built only while somebody listens.</summary>
+    /// <summary>
+    /// Raised for every item that leaves, on the thread that removed it, after all locks are released: for one that expired unread, that is one of the thread pool's. Keys are built
+    /// only while somebody listens.
+    /// </summary>
     public event RemovedHandler<TKey>? Removed
     {
         add
@@ -73,7 +76,7 @@ public sealed partial class SlabCache<TKey, TValue> : IDisposable
     /// <summary>What the engine of this cache holds, with every size class.</summary>
     public EngineStatistics EngineStatistics => _engine.Statistics;
 
-    /// <summary>The number of items, expired ones that nothing has come across included; exact when no operation is running.</summary>
+    /// <summary>The number of items, expired ones that neither an operation nor the sweeper has come across included; exact when no operation is running.</summary>
     public long Count => _store.Registration.Counters.Sum(Diagnostics.Counter.Items);
 
     /// <summary>

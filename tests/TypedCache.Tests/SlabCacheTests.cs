@@ -399,6 +399,7 @@ public sealed class SlabCacheTests : IDisposable
     public void What_has_expired_leaves_as_expired_whoever_comes_across_it()
     {
         Action[] operations = [() => _cache.Remove("a"), () => _cache.Set("a", "2"), () => _cache.Trim(), () => _cache.TryAdd("a", "2")];
+        _time.HoldsTimers = true;
         _cache.Removed += Note;
         foreach (Action operation in operations)
         {

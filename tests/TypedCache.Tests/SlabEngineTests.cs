@@ -183,6 +183,7 @@ public sealed class SlabEngineTests
     [Fact]
     public void Trimming_drops_what_has_expired_and_gives_empty_pages_back()
     {
+        _time.HoldsTimers = true;
         using SlabEngine engine = Make();
         ByteCache cache = engine.OpenBytes("bytes");
         for (int i = 0; i < 1_000; i++)

@@ -26,7 +26,7 @@ public readonly record struct CacheStatistics
     /// <summary>Items that have left, by reason.</summary>
     public RemovalCounts Removals { get; init; }
 
-    /// <summary>Items in the cache, expired ones that nothing has come across included.</summary>
+    /// <summary>Items in the cache, expired ones that neither an operation nor the sweeper has come across included.</summary>
     public long Count { get; init; }
 
     /// <summary>The bytes of those items: header, value and key, without the rounding to chunks.</summary>

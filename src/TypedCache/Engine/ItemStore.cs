@@ -18,7 +18,7 @@ namespace TypedCache.Engine;
 /// <para>Disposal: operations that begin later throw. Those in flight finish; before the memory is given back, every lock is passed through once, after which nobody
 /// is inside a section that began before, and sections that begin later see that the engine is closed and leave.</para>
 /// </remarks>
-internal abstract unsafe class ItemStore
+internal abstract unsafe class ItemStore : ISweepable
 {
     private readonly Lock _registering = new();
     private CacheRegistration[] _caches = [];
@@ -32,6 +32,7 @@ internal abstract unsafe class ItemStore
         Arena = new Arena(settings.MemoryLimit);
         Pages = new PagePool(Arena);
         Classes = new SizeClassTable(Arena.Geometry.PageSize);
+        Sweeper = new SweepTimer(this, Clock, settings.SweepsByItself);
     }
 
     /// <summary>The checked settings.</summary>
@@ -54,6 +55,9 @@ internal abstract unsafe class ItemStore
 
     /// <summary>The leases that are held.</summary>
     public LeaseTable Leases { get; } = new();
+
+    /// <summary>Has expired items looked for.</summary>
+    protected SweepTimer Sweeper { get; }
 
     /// <summary>The items in the index.</summary>
     public abstract long Count { get; }
@@ -130,6 +134,9 @@ internal abstract unsafe class ItemStore
     /// <returns>The bytes given back.</returns>
     public abstract long Trim();
 
+    /// <inheritdoc/>
+    public abstract long Sweep(long stopAt);
+
     /// <summary>Appends the keys of a cache from the next chain of a walk, each as two bytes of length and its bytes.</summary>
     public abstract bool ReadNextKeys(ref ulong position, int cache, List<byte> keys);
 
@@ -178,6 +185,7 @@ internal abstract unsafe class ItemStore
             _isClosed = true;
         }
 
+        Sweeper.Stop();
         // Pairs with the look at the flag that every section takes after it has its lock.
         Interlocked.MemoryBarrier();
         PassThroughLocks();

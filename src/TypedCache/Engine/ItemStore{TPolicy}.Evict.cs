@@ -217,9 +217,12 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     }
 
     /// <summary>Removes an item that a reader found past its deadline, unless it was touched or replaced since.</summary>
-    private void RemoveExpired(uint handle, uint hash)
+    private void RemoveExpired(uint handle, uint hash) => TryRemoveExpired(handle, hash, Clock.Sample());
+
+    /// <inheritdoc cref="RemoveExpired"/>
+    /// <returns>Whether it was removed.</returns>
+    private bool TryRemoveExpired(uint handle, uint hash, long sample)
     {
-        long sample = Clock.Sample();
         Bucket* home = Lock(hash);
         bool taken = _index.TryFind(home, handle, out Bucket* bucket, out int slot)
             && Clock.HasPassed(Arena.Item(handle)->Deadline, sample);
@@ -229,6 +232,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         {
             FinishRemoval(handle, pinned, RemovalReason.Expired);
         }
+
+        return taken;
     }
 
     /// <summary>Takes an item out of its locked chain. It then belongs to the caller, or to its leases.</summary>

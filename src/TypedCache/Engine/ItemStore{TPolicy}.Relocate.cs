@@ -29,9 +29,13 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         ushort generation = Arena.Item(target)->Generation;
         Bucket* home = Lock(_hashes.HashOf(handle));
         bool moves = _index.TryFind(home, handle, out Bucket* bucket, out int slot) && Arena.Item(handle)->Pins == 0;
+        long deadline = 0;
         if (moves)
         {
             CopyItem(Arena.Item(handle), Arena.Item(target));
+            deadline = Arena.Item(target)->Deadline;
+            // Between writing a deadline and noting it there has to be a full fence; the lock's came before.
+            Interlocked.MemoryBarrier();
             Exchange(bucket, slot, target);
         }
 
@@ -51,6 +55,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         sizeClass.Gate.Exit();
         Free(handle);
+        // A sweep that runs may have looked at the page it moved to before, and will look at the page it left too late.
+        Sweeper.Consider(deadline);
         return true;
     }
 

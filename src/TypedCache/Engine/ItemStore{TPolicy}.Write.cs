@@ -107,6 +107,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                 CountStore(handle, in key, request);
                 KeepPlace(old, pinned, handle, generation);
                 FinishRemoval(old, pinned, expired ? RemovalReason.Expired : RemovalReason.Replaced);
+                Sweeper.Consider(request.Deadline);
                 return StoreOutcome.Stored;
             }
 
@@ -117,6 +118,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                 CountStore(handle, in key, request);
                 NoteReturn(in key, handle, generation);
                 _growth.Consider();
+                Sweeper.Consider(request.Deadline);
                 return StoreOutcome.Stored;
             }
 
@@ -150,7 +152,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     {
         ItemHeader* old = Arena.Item(bucket->Handles[slot]);
         PrefetchNeighbours(old);
-        MakeLive(Arena.Item(handle));
+        MakeLive(handle);
         bucket->Handles[slot] = handle;
         return Detach(old);
     }
@@ -163,7 +165,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
 
         SetVersion(handle, in request);
-        MakeLive(Arena.Item(handle));
+        MakeLive(handle);
         return true;
     }
 
@@ -176,9 +178,17 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
     }
 
-    private void MakeLive(ItemHeader* item)
+    /// <summary>Gives a filled chunk to the index, under its bucket's lock.</summary>
+    private void MakeLive(uint handle)
     {
+        ItemHeader* item = Arena.Item(handle);
         item->State = ItemState.Live;
+        long deadline = item->Deadline;
+        if (deadline != 0)
+        {
+            Arena.Page(Arena.PageOf(handle))->NoteDeadline(deadline);
+        }
+
         EndFlight();
     }
 
@@ -255,7 +265,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         byte sizeClass = 0;
         if (found && !expired)
         {
-            item->Deadline = deadline;
+            SetDeadline(handle, deadline);
             generation = item->Generation;
             sizeClass = Arena.ClassOf(handle);
             CountUse(bucket, slot);
@@ -269,9 +279,24 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         else if (found && TPolicy.MostUses == 0)
         {
             NoteUse(handle, generation, sizeClass);
+            Sweeper.Consider(deadline);
         }
 
         return found && !expired;
+    }
+
+    /// <summary>Gives a live item another deadline, under its bucket's lock.</summary>
+    private void SetDeadline(uint handle, long deadline)
+    {
+        ItemHeader* item = Arena.Item(handle);
+        long before = item->Deadline;
+        item->Deadline = deadline;
+        // A later one needs no note: no matter which of the two a sweep reads, what it notes is not too late.
+        if (deadline != 0 && (before == 0 || deadline < before))
+        {
+            Interlocked.MemoryBarrier();
+            Arena.Page(Arena.PageOf(handle))->NoteDeadline(deadline);
+        }
     }
 
     private readonly ref struct BytesWriter(ReadOnlySpan<byte> payload) : IPayloadWriter

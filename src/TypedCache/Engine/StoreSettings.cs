@@ -18,4 +18,7 @@ internal sealed record StoreSettings
 
     /// <summary>Whether the index grows by itself; a test that steps it turns this off.</summary>
     public bool GrowsByItself { get; init; } = true;
+
+    /// <summary>Whether expired items are swept by themselves; likewise.</summary>
+    public bool SweepsByItself { get; init; } = true;
 }

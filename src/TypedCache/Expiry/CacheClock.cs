@@ -38,6 +38,9 @@ internal sealed class CacheClock
         _start = provider.GetTimestamp();
     }
 
+    /// <summary>Whose time this is.</summary>
+    public TimeProvider Provider => _provider;
+
     /// <summary>The current time, rounded down; never negative, wherever a clock of the user's may jump to.</summary>
     public long Now
     {

@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 namespace TypedCache.Slabs;
 
 /// <summary>What the engine knows of one page; one cache line each, in the arena's first pages.</summary>
-/// <remarks>Who may touch what: everything under the gate of the size class the page belongs to; a free page's under the pool's.</remarks>
+/// <remarks>
+/// Who may touch what: everything under the gate of the size class the page belongs to; a free page's under the pool's; <see cref="EarliestDeadline"/>, which says
+/// so itself, by anybody.
+/// </remarks>
 [StructLayout(LayoutKind.Sequential, Size = Size)]
 internal struct PageInfo
 {
@@ -42,4 +45,31 @@ internal struct PageInfo
 
     /// <summary>The pages of a run, on its first page.</summary>
     public int RunLength;
+
+    /// <summary>
+    /// No live item of the page has an earlier deadline; 0 where none has any. It may be too early, for an item that has gone or was touched, which costs a sweep of the page; it
+    /// is never too late, or the item would stay until somebody reads it.
+    /// </summary>
+    /// <remarks>
+    /// Lowered by interlocked operations, under no gate, so that storing takes none for it. A sweep sets it to 0, then reads the headers, then lowers it to the
+    /// least it found. Whoever stores an item writes its deadline, then locks the item's bucket, which is a full fence, then reads this: so the sweep sees the header, or the
+    /// other sees the 0 and notes its deadline. Carving the page anew sets it to 0 before any chunk is handed out.
+    /// </remarks>
+    public long EarliestDeadline;
+
+    /// <summary>Lowers <see cref="EarliestDeadline"/> to a deadline, which must be in the item's header, with a full fence since.</summary>
+    public void NoteDeadline(long deadline)
+    {
+        long earliest = Volatile.Read(ref EarliestDeadline);
+        while (earliest == 0 || deadline < earliest)
+        {
+            long seen = Interlocked.CompareExchange(ref EarliestDeadline, deadline, earliest);
+            if (seen == earliest)
+            {
+                return;
+            }
+
+            earliest = seen;
+        }
+    }
 }

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using TypedCache.Engine;
+using TypedCache.Expiry;
 
 namespace TypedCache.Tests.Engine;
 
@@ -67,6 +69,68 @@ public class ItemStoreConcurrencyTests
         using var engine = new SlabEngine(new SlabEngineOptions { EvictionPolicy = policy, MemoryLimit = 8 << 20, MaxCount = 40 });
         new Contest(engine.OpenBytes("counted"), keys: 128, largestValue: 1_000).Run(
             Long, writers: 2, readers: 2, lessees: 1, () => Assert.InRange(engine.Items.Count, 0, 40));
+        CheckAudit(engine);
+    }
+
+    [Fact]
+    public void Readers_are_right_while_a_sweeper_takes_expired_items_from_under_them()
+    {
+        using var engine = MakeWithoutSweeper(2 << 20);
+        ByteCache cache = engine.OpenBytes("swept");
+        new Contest(cache, keys: 1_024, largestValue: 20_000).Run(
+            Long, writers: 2, readers: 1, lessees: 1, () => engine.Items.Sweep(long.MaxValue));
+        Assert.True(cache.Statistics.Removals.Expired > 0);
+        CheckAudit(engine);
+    }
+
+    [Fact]
+    public void No_deadline_escapes_a_sweeper_that_runs_while_items_are_stored_touched_and_moved()
+    {
+        const int Rounds = 4_000;
+        var time = new ManualTimeProvider();
+        using var engine = MakeWithoutSweeper(2 << 20, time);
+        ByteCache cache = engine.OpenBytes("swept");
+        ByteCache lasting = engine.OpenBytes("lasting");
+        var barrier = new Barrier(2);
+        int storing = 0;
+        var sweeper = new Thread(() =>
+        {
+            for (int round = 0; round < Rounds; round++)
+            {
+                barrier.SignalAndWait();
+                do
+                {
+                    time.Advance(TimeSpan.FromMilliseconds(1));
+                    engine.Items.Sweep(long.MaxValue);
+                }
+                while (Volatile.Read(ref storing) == round);
+
+                barrier.SignalAndWait();
+            }
+        }) { IsBackground = true };
+        sweeper.Start();
+        var random = new Random(1);
+        int filled = 0;
+        for (int round = 0; round < Rounds; round++)
+        {
+            // Lasting items fill the memory, so that large ones take pages from them.
+            int few = engine.Statistics.BytesFree > 100_000 ? 500 : 5;
+            for (int i = 0; i < few; i++)
+            {
+                lasting.Set(BitConverter.GetBytes(filled++), new byte[random.Next(200)]);
+            }
+
+            barrier.SignalAndWait();
+            StoreBriefly(cache, random, isLarge: round % 10 == 0);
+            Volatile.Write(ref storing, round + 1);
+            barrier.SignalAndWait();
+            time.Advance(TimeSpan.FromMilliseconds(10));
+            Assert.Equal(SweepTimer.Never, engine.Items.Sweep(long.MaxValue));
+            Assert.Equal(0, cache.Count);
+        }
+
+        sweeper.Join();
+        Assert.True(engine.Statistics.PagesReclaimed > Rounds / 50, "Hardly anything was moved: the test does not test what it is for.");
         CheckAudit(engine);
     }
 
@@ -187,6 +251,26 @@ public class ItemStoreConcurrencyTests
         third.Dispose();
         Assert.Equal(0, engine.Items.Leases.Held);
     }
+
+    private static void StoreBriefly(ByteCache cache, Random random, bool isLarge)
+    {
+        for (int i = 0; i < 30; i++)
+        {
+            byte[] key = BitConverter.GetBytes(random.Next(20));
+            cache.Set(key, new byte[random.Next(200)], TimeSpan.FromMilliseconds(random.Next(1, 8)));
+            cache.Touch(key, TimeSpan.FromMilliseconds(random.Next(1, 8)));
+        }
+
+        if (isLarge)
+        {
+            cache.Set([0], new byte[500_000], TimeSpan.FromMilliseconds(1));
+        }
+    }
+
+    private static SlabEngine MakeWithoutSweeper(long limit, TimeProvider? time = null) => new(new StoreSettings
+    {
+        MemoryLimit = limit, MaxItemSize = 1 << 20, TimeProvider = time ?? TimeProvider.System, SweepsByItself = false,
+    });
 
     private static void CheckAudit(SlabEngine engine)
     {

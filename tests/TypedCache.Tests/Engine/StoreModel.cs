@@ -249,8 +249,9 @@ internal sealed class StoreModel<TPolicy> : IDisposable
 
     private void Advance(int milliseconds)
     {
-        _time.Advance(TimeSpan.FromMilliseconds(milliseconds / 10));
+        // First: the sweeper, whose timer moves with the clock, announces what has expired.
         _now += milliseconds / 10;
+        _time.Advance(TimeSpan.FromMilliseconds(milliseconds / 10));
         Assert.Equal(_now, _store.Clock.Now);
     }
 

@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using TypedCache.Timing;
+
+namespace TypedCache.Expiry;
+
+/// <summary>
+/// Decides when expired items that nobody reads are looked for: at the earliest deadline there is, a tenth of a second apart at least, and never for more than a fiftieth of
+/// one core's time. There is no thread: a timer is set while something can expire, and none is while nothing can.
+/// </summary>
+/// <remarks>
+/// <para>A sweep works for <see cref="BudgetMilliseconds"/> (a few items more, and the look over the page table, as it happens), and the next comes after 49 times as long as it took.
+/// Only where handlers of the user's hold it up for longer than a tenth of a second is the rest cut short, to <see cref="LongestRestMilliseconds"/>.</para>
+/// <para>No deadline is missed. Whoever gives an item a deadline first notes it with the item's page and then calls <see cref="Consider"/>; a sweep first forgets what the timer is set
+/// for and then looks at the pages. So the sweep sees the note, or <see cref="Consider"/> finds the timer unset and sets it. Of several threads that set the timer at once, the last to
+/// have done so looks whether it is set for what it should be.</para>
+/// <para>Who may touch what: everything from any thread, without locks, as timers of the user's are called.</para>
+/// </remarks>
+internal sealed class SweepTimer
+{
+    /// <summary>The time that does not come.</summary>
+    public const long Never = long.MaxValue;
+
+    /// <summary>The least time between two sweeps; a deadline that is nearer waits as long.</summary>
+    public const long IntervalMilliseconds = 100;
+
+    /// <summary>How long a sweep works.</summary>
+    public const long BudgetMilliseconds = 2;
+
+    /// <summary>The most time between two sweeps where something has expired.</summary>
+    public const long LongestRestMilliseconds = 5_000;
+
+    private const long RestFactor = 49;
+
+    private readonly ISweepable _items;
+    private readonly CacheClock _clock;
+    private readonly WeakTimer<SweepTimer> _timer;
+    private long _armedFor = Never;
+    private long _notBefore;
+    private int _isSweeping;
+    private volatile bool _isStopped;
+
+    /// <param name="items">What to sweep; it holds on to this object.</param>
+    /// <param name="clock">The clock of its deadlines.</param>
+    /// <param name="sweepsByItself">Whether to do anything at all.</param>
+    public SweepTimer(ISweepable items, CacheClock clock, bool sweepsByItself)
+    {
+        _items = items;
+        _clock = clock;
+        _isStopped = !sweepsByItself;
+        _timer = new WeakTimer<SweepTimer>(clock.Provider, this, static sweeper => sweeper.Tick());
+    }
+
+    /// <summary>Called after an item was given a deadline, with no lock held. Costs one load where the timer is set for then, or earlier, or hardly later.</summary>
+    /// <param name="deadline">The deadline; 0 for none.</param>
+    public void Consider(long deadline)
+    {
+        if (deadline != 0 && deadline < Volatile.Read(ref _armedFor) - IntervalMilliseconds)
+        {
+            Arm(deadline);
+        }
+    }
+
+    /// <summary>Ends all sweeps to come.</summary>
+    public void Stop()
+    {
+        _isStopped = true;
+        _timer.Stop();
+    }
+
+    private void Arm(long time)
+    {
+        long notBefore = Volatile.Read(ref _notBefore);
+        long current = Volatile.Read(ref _armedFor);
+        // While a long rest lasts there is nothing to gain, and no clock need be read to see it.
+        if (_isStopped || current - IntervalMilliseconds <= notBefore)
+        {
+            return;
+        }
+
+        long now = _clock.Now;
+        long due = Math.Max(time, Math.Max(now + IntervalMilliseconds, notBefore));
+        while (due < current - IntervalMilliseconds)
+        {
+            long seen = Interlocked.CompareExchange(ref _armedFor, due, current);
+            if (seen == current)
+            {
+                SetTimer(now);
+                return;
+            }
+
+            current = seen;
+        }
+    }
+
+    private void SetTimer(long now)
+    {
+        try
+        {
+            long due;
+            while ((due = Volatile.Read(ref _armedFor)) != Never)
+            {
+                _timer.Set(due - now);
+                Interlocked.MemoryBarrier();
+                if (Volatile.Read(ref _armedFor) == due)
+                {
+                    return;
+                }
+            }
+        }
+        catch
+        {
+            // The timer is the user's, and may not be set.
+            Volatile.Write(ref _armedFor, Never);
+            throw;
+        }
+    }
+
+    private void Tick()
+    {
+        // Forgets what the timer was set for, and with that as a full fence: what was noted before, the sweep sees; what is noted after, sets the timer anew.
+        Interlocked.Exchange(ref _armedFor, Never);
+        long next = 0;
+        if (_clock.Now >= Volatile.Read(ref _notBefore) && Interlocked.Exchange(ref _isSweeping, 1) == 0)
+        {
+            try
+            {
+                next = Sweep();
+            }
+            catch (ObjectDisposedException) when (_isStopped)
+            {
+                // The engine was closed under the sweep.
+                return;
+            }
+            finally
+            {
+                Volatile.Write(ref _isSweeping, 0);
+            }
+        }
+
+        if (next != Never)
+        {
+            Arm(next);
+        }
+    }
+
+    private long Sweep()
+    {
+        long start = Stopwatch.GetTimestamp();
+        long next = _items.Sweep(start + (Stopwatch.Frequency / 1000 * BudgetMilliseconds));
+        double rest = Stopwatch.GetElapsedTime(start).TotalMilliseconds * RestFactor;
+        Volatile.Write(ref _notBefore, _clock.Now + (long)Math.Clamp(rest, IntervalMilliseconds, LongestRestMilliseconds));
+        return next;
+    }
+}
