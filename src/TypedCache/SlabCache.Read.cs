@@ -18,43 +18,6 @@ public sealed partial class SlabCache<TKey, TValue>
     /// <exception cref="ObjectDisposedException">The cache has been disposed.</exception>
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value) => Live.TryGet(key, out value);
 
-    /// <summary>Builds the values of many keys.</summary>
-    /// <param name="keys">The keys.</param>
-    /// <param name="results">The values, in the order of the keys; the default where a key is absent. At least as long as <paramref name="keys"/>.</param>
-    /// <returns>How many keys are present.</returns>
-    /// <exception cref="ArgumentException">A span of results is shorter than the keys.</exception>
-    /// <exception cref="ArgumentNullException">A key is null.</exception>
-    /// <exception cref="ObjectDisposedException">The cache has been disposed.</exception>
-    public int GetMany(ReadOnlySpan<TKey> keys, Span<TValue?> results)
-    {
-        RequireRoom(keys.Length, results.Length, nameof(results));
-        int found = 0;
-        for (int i = 0; i < keys.Length; i++)
-        {
-            found += TryGet(keys[i], out results[i]) ? 1 : 0;
-        }
-
-        return found;
-    }
-
-    /// <inheritdoc cref="GetMany(ReadOnlySpan{TKey}, Span{TValue})"/>
-    /// <param name="keys">The keys.</param>
-    /// <param name="results">The values, in the order of the keys; the default where a key is absent. At least as long as <paramref name="keys"/>.</param>
-    /// <param name="found">Which keys are present. At least as long as <paramref name="keys"/>.</param>
-    public int GetMany(ReadOnlySpan<TKey> keys, Span<TValue?> results, Span<bool> found)
-    {
-        RequireRoom(keys.Length, results.Length, nameof(results));
-        RequireRoom(keys.Length, found.Length, nameof(found));
-        int count = 0;
-        for (int i = 0; i < keys.Length; i++)
-        {
-            found[i] = TryGet(keys[i], out results[i]);
-            count += found[i] ? 1 : 0;
-        }
-
-        return count;
-    }
-
     /// <summary>Reads from a stored value without building it. Allocates nothing, if the reader does not.</summary>
     /// <typeparam name="TView">The value's view, inferred from the reader.</typeparam>
     /// <typeparam name="TResult">What is read.</typeparam>
@@ -77,8 +40,7 @@ public sealed partial class SlabCache<TKey, TValue>
             return true;
         }
 
-        result = default;
-        return outcome == ReadOutcome.TooLong && TryReadPinned(key, reader, out result);
+        return TryReadPinned(outcome, key, reader, out result);
     }
 
     /// <summary>Reads from a stored value without building it, with an argument that the reader need not capture.</summary>
@@ -121,33 +83,6 @@ public sealed partial class SlabCache<TKey, TValue>
         return false;
     }
 
-    /// <summary>Reads from the stored values of many keys.</summary>
-    /// <typeparam name="TView">The value's view, inferred from the reader.</typeparam>
-    /// <typeparam name="TResult">What is read.</typeparam>
-    /// <param name="keys">The keys.</param>
-    /// <param name="reader">Takes what it needs from a view.</param>
-    /// <param name="results">What it took, in the order of the keys; the default where a key is absent. At least as long as <paramref name="keys"/>.</param>
-    /// <param name="found">Which keys are present. At least as long as <paramref name="keys"/>.</param>
-    /// <returns>How many keys are present.</returns>
-    /// <exception cref="ArgumentException">A span of results is shorter than the keys.</exception>
-    /// <exception cref="ArgumentNullException">A key or the reader is null.</exception>
-    /// <exception cref="ObjectDisposedException">The cache has been disposed.</exception>
-    public int ReadMany<TView, TResult>(
-        ReadOnlySpan<TKey> keys, ViewReader<TView, TResult> reader, Span<TResult> results, Span<bool> found)
-        where TView : struct, ICacheView<TView, TValue>, allows ref struct
-    {
-        RequireRoom(keys.Length, results.Length, nameof(results));
-        RequireRoom(keys.Length, found.Length, nameof(found));
-        int count = 0;
-        for (int i = 0; i < keys.Length; i++)
-        {
-            found[i] = TryRead(keys[i], reader, out results[i]!);
-            count += found[i] ? 1 : 0;
-        }
-
-        return count;
-    }
-
     /// <summary>Pins a value. The generated extension method <c>Lease</c> names the view by itself and is the one to call.</summary>
     /// <typeparam name="TView">The value's view.</typeparam>
     /// <param name="key">The key.</param>
@@ -162,19 +97,23 @@ public sealed partial class SlabCache<TKey, TValue>
         return store.TryPin(key, out PinnedItem pinned) ? new CacheLease<TValue, TView>(store.Items, pinned) : default;
     }
 
-    private bool TryReadPinned<TView, TResult>(TKey key, ViewReader<TView, TResult> reader, [MaybeNullWhen(false)] out TResult result)
+    /// <summary>Reads a value that was too long to be copied, under a lease.</summary>
+    private bool TryReadPinned<TView, TResult>(
+        ReadOutcome outcome, TKey key, ViewReader<TView, TResult> reader, [MaybeNullWhen(false)] out TResult result)
         where TView : struct, ICacheView<TView, TValue>, allows ref struct
     {
-        using CacheLease<TValue, TView> lease = LeaseView<TView>(key);
-        result = lease.Found ? reader(lease.Value) : default;
-        return lease.Found;
-    }
-
-    private static void RequireRoom(int keys, int room, string name)
-    {
-        if (room < keys)
+        result = default;
+        if (outcome != ReadOutcome.TooLong)
         {
-            throw new ArgumentException($"There are {keys:N0} keys and room for {room:N0} results.", name);
+            return false;
         }
+
+        using CacheLease<TValue, TView> lease = LeaseView<TView>(key);
+        if (lease.Found)
+        {
+            result = reader(lease.Value);
+        }
+
+        return lease.Found;
     }
 }

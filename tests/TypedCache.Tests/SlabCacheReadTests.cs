@@ -61,37 +61,6 @@ public sealed class SlabCacheReadTests : IDisposable
     }
 
     [Fact]
-    public void Many_keys_are_answered_in_their_order_and_the_rest_of_the_results_is_left_alone()
-    {
-        _cache.Set(1, "a");
-        _cache.Set(3, "c");
-        Text[] results = ["?", "?", "?", "?"];
-        bool[] found = [false, true, false, true];
-        Assert.Equal(2, _cache.GetMany([3, 2, 1], results.AsSpan()));
-        Assert.Equal(["c", "", "a", "?"], results.Select(text => text.Value));
-        Assert.Equal(2, _cache.GetMany([3, 2, 1], results.AsSpan(), found));
-        Assert.Equal([true, false, true, true], found);
-        int[] lengths = [7, 7, 7, 7];
-        found[1] = true;
-        Assert.Equal(2, _cache.ReadMany([3, 2, 1], static (Text.View v) => v.Length, lengths, found));
-        Assert.Equal([1, 0, 1, 7], lengths);
-        Assert.Equal([true, false, true, true], found);
-        Assert.Equal(0, _cache.GetMany([], default));
-    }
-
-    [Fact]
-    public void Results_shorter_than_the_keys_are_refused_before_anything_is_looked_up()
-    {
-        int[] keys = [1, 2, 3];
-        Assert.Throws<ArgumentException>("results", () => _cache.GetMany(keys, new Text[2].AsSpan()));
-        Assert.Throws<ArgumentException>("results", () => _cache.GetMany(keys, new Text[2].AsSpan(), new bool[3]));
-        Assert.Throws<ArgumentException>("found", () => _cache.GetMany(keys, new Text[3].AsSpan(), new bool[2]));
-        Assert.Throws<ArgumentException>("results", () => _cache.ReadMany(keys, static (Text.View v) => v.Length, new int[2], new bool[3]));
-        Assert.Throws<ArgumentException>("found", () => _cache.ReadMany(keys, static (Text.View v) => v.Length, new int[3], new bool[2]));
-        Assert.Equal(0, _cache.Statistics.Misses);
-    }
-
-    [Fact]
     public void A_lease_on_nothing_has_no_value()
     {
         using CacheLease<Text, Text.View> lease = _cache.LeaseView<Text.View>(1);
@@ -199,10 +168,6 @@ public sealed class SlabCacheReadTests : IDisposable
         ticks.Set(1, new Tick(1, 2, 3));
         _cache.Set(1, new string('x', 5_000));
         double sum = 0;
-        long[] keys = [1, 2];
-        var results = new Tick[2];
-        var sizes = new int[2];
-        var found = new bool[2];
         Allocations.AssertNone(() =>
         {
             ticks.TryGet(1, out Tick tick);
@@ -210,8 +175,6 @@ public sealed class SlabCacheReadTests : IDisposable
             ticks.TryRead(1, 2.0, static (Tick.View v, double factor) => v.Price * factor, out double product);
             using CacheLease<Tick, Tick.View> lease = ticks.Lease(1);
             sum = tick.Size + price + product + lease.Value.Id;
-            ticks.GetMany(keys, results.AsSpan());
-            ticks.ReadMany(keys, static (Tick.View v) => v.Size, sizes, found);
             ticks.Contains(1);
             ticks.TryGet(7, out _);
             _cache.TryRead(1, static (Text.View v) => v.Length, out _);

@@ -105,6 +105,14 @@ internal abstract unsafe class ItemStore : ISweepable
     /// <param name="length">The bytes of the payload behind the offset.</param>
     public abstract ReadOutcome TryCopy(in ItemKey key, int skip, Span<byte> destination, out int length);
 
+    /// <summary>Asks for the buckets of hashes, without waiting for them: the first step of looking up many keys.</summary>
+    public abstract void PrefetchBuckets(ReadOnlySpan<ulong> hashes);
+
+    /// <summary>Asks for the items that are likely to be those of hashes whose buckets have been asked for: the second step.</summary>
+    /// <param name="hashes">The hashes.</param>
+    /// <param name="length">How many bytes of an item will be read, header included.</param>
+    public abstract void PrefetchItems(ReadOnlySpan<ulong> hashes, int length);
+
     /// <summary>Whether there is a living item; its place in the queue stays.</summary>
     public abstract bool Contains(in ItemKey key);
 

@@ -81,6 +81,10 @@ internal sealed unsafe class HashIndex<THashes>
         return HomeSlow(hash, number, out sequence);
     }
 
+    /// <summary>The bucket a hash leads to unless the table is growing just there: for hints, which may be wrong.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Bucket* LikelyHome(uint hash) => _buckets[Guess(hash)];
+
     /// <summary>Whether nothing in the chain has changed since its sequence was read, so that what was read of it and of its items is true.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsUnchanged(Bucket* home, uint sequence)

@@ -6,7 +6,8 @@ namespace TypedCache.Slabs;
 /// <summary>Asks for memory before it is read, so that misses overlap. A hint: any address will do, and where the processor takes no hints nothing happens.</summary>
 internal static unsafe class Prefetch
 {
-    private const int LineLength = 64;
+    /// <summary>The bytes of a cache line. Where lines are longer, some are asked for twice.</summary>
+    public const int LineLength = 64;
 
     /// <summary>Asks for the cache line of an address.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -15,6 +16,17 @@ internal static unsafe class Prefetch
         if (Sse.IsSupported)
         {
             Sse.Prefetch0(address);
+        }
+    }
+
+    /// <summary>Asks for every line of some bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Lines(void* start, int length)
+    {
+        byte* end = (byte*)start + length;
+        for (byte* line = (byte*)((nuint)start & ~(nuint)(LineLength - 1)); line < end; line += LineLength)
+        {
+            Line(line);
         }
     }
 

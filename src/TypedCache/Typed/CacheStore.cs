@@ -27,6 +27,20 @@ internal abstract class CacheStore<TKey, TValue>(ItemStore items, CacheRegistrat
     /// <inheritdoc cref="TryGet(TKey, out TValue)"/>
     public abstract bool TryGet(ReadOnlySpan<byte> key, [MaybeNullWhen(false)] out TValue value);
 
+    /// <summary>Builds the values of keys, and says which are present where somebody wants to know.</summary>
+    /// <returns>How many are.</returns>
+    public abstract int GetMany(ReadOnlySpan<TKey> keys, Span<TValue?> values, Span<bool> found);
+
+    /// <summary>
+    /// Encodes the first of some keys, as many as the block holds, and asks for the memory they will be looked up in. The block stays empty where
+    /// the first key is too long for it.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The first key is null. A later one ends the block.</exception>
+    public abstract void Prepare(ReadOnlySpan<TKey> keys, ref KeyBlock block);
+
+    /// <inheritdoc cref="Copy(TKey, Span{byte}, out int)"/>
+    public abstract ReadOutcome Copy(in KeyBlock block, int index, Span<byte> destination, out int length);
+
     /// <summary>Copies a value's bytes; counts the hit or the miss, unless the value is too long and is to be pinned.</summary>
     public abstract ReadOutcome Copy(TKey key, Span<byte> destination, out int length);
 

@@ -4,6 +4,7 @@ using TypedCache.Codecs;
 using TypedCache.Diagnostics;
 using TypedCache.Engine;
 using TypedCache.Eviction;
+using TypedCache.Slabs;
 
 namespace TypedCache.Typed;
 
@@ -11,15 +12,19 @@ namespace TypedCache.Typed;
 /// A typed cache compiled for its codecs and its eviction policy: all struct type arguments, so that behind the one virtual call everything is direct.
 /// </summary>
 [SkipLocalsInit]
-internal sealed class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolicy> : CacheStore<TKey, TValue>
+internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolicy> : CacheStore<TKey, TValue>
     where TKeyCodec : struct, IKeyCodec<TKey>
     where TCodec : struct, ICodec<TValue>
     where TPolicy : struct, IEvictionPolicy
 {
+    // Where keys differ in length: a guess.
+    private const int UsualKeyLength = 16;
+
     private readonly ItemStore<TPolicy> _items;
     private readonly CacheCounters _counters;
     private readonly int _number;
     private readonly int _versionLength;
+    private readonly int _usualItemLength;
 
     public CacheStore(ItemStore<TPolicy> items, CacheRegistration registration, CacheOptions options)
         : base(items, registration, options)
@@ -28,6 +33,8 @@ internal sealed class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolicy> : Cac
         _counters = registration.Counters;
         _number = registration.Number;
         _versionLength = options.Versions ? sizeof(long) : 0;
+        long usual = _versionLength + TCodec.Bounds.Typical + (TKeyCodec.FixedLength > 0 ? TKeyCodec.FixedLength : UsualKeyLength);
+        _usualItemLength = (int)Math.Min(ItemHeader.Size + usual, items.Settings.MaxItemSize);
         if (TCodec.Bounds.IsFixed && TKeyCodec.FixedLength > 0)
         {
             items.AddExactClass(_versionLength + TCodec.Bounds.Minimum + TKeyCodec.FixedLength);
@@ -97,16 +104,19 @@ internal sealed class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolicy> : Cac
     }
 
     /// <inheritdoc/>
-    public override bool TryGet(ReadOnlySpan<byte> key, [MaybeNullWhen(false)] out TValue value)
+    public override bool TryGet(ReadOnlySpan<byte> key, [MaybeNullWhen(false)] out TValue value) =>
+        TryGet(_items.KeyOf(key, _number), out value);
+
+    private bool TryGet(in ItemKey key, [MaybeNullWhen(false)] out TValue value)
     {
         Span<byte> copy = stackalloc byte[CopyLength];
-        ReadOutcome outcome = _items.TryCopy(_items.KeyOf(key, _number), _versionLength, copy, out int length);
+        ReadOutcome outcome = _items.TryCopy(in key, _versionLength, copy, out int length);
         bool found;
         if (outcome == ReadOutcome.Copied)
         {
             found = Decoded(TCodec.TryRead(copy[..length], wide: false, out value));
         }
-        else if (outcome == ReadOutcome.TooLong && _items.TryPin(_items.KeyOf(key, _number), out PinnedItem pinned))
+        else if (outcome == ReadOutcome.TooLong && _items.TryPin(in key, out PinnedItem pinned))
         {
             ReadOnlySpan<byte> payload = pinned.Payload[_versionLength..];
             try
@@ -138,9 +148,12 @@ internal sealed class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolicy> : Cac
     }
 
     /// <inheritdoc/>
-    public override ReadOutcome Copy(ReadOnlySpan<byte> key, Span<byte> destination, out int length)
+    public override ReadOutcome Copy(ReadOnlySpan<byte> key, Span<byte> destination, out int length) =>
+        Copy(_items.KeyOf(key, _number), destination, out length);
+
+    private ReadOutcome Copy(in ItemKey key, Span<byte> destination, out int length)
     {
-        ReadOutcome outcome = _items.TryCopy(_items.KeyOf(key, _number), _versionLength, destination, out length);
+        ReadOutcome outcome = _items.TryCopy(in key, _versionLength, destination, out length);
         GC.KeepAlive(this);
         if (outcome == ReadOutcome.Miss || (outcome == ReadOutcome.Copied && !Decoded(length >= TCodec.Bounds.Minimum)))
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using TypedCache.Codecs;
 using TypedCache.Engine;
@@ -59,6 +60,7 @@ internal ref struct EncodedKey<TKey, TKeyCodec>
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowNull() => throw new ArgumentNullException("key");
+    /// <summary>Throws for a key that is null.</summary>
+    [DoesNotReturn]
+    public static void ThrowNull() => throw new ArgumentNullException("key");
 }

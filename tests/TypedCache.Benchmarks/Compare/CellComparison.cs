@@ -29,6 +29,12 @@ internal static class CellComparison
 
         (double one, double two) = Stopwatches.Interleaved(items, () => sum += ReadAll(cache, order), () => ReadByTwo(cache, order));
         yield return Row.Speed("the same, two threads", "one thread", two, one, 1.9);
+
+        long[] keys = [.. order];
+        (ours, theirs) = Stopwatches.Interleaved(items, () => sum += CellBatches.GetMany(cache, keys), () => sum += CellBatches.GetEach(cache, keys));
+        yield return Row.Speed($"GetMany, {CellBatches.Size} keys at a time", "TryGet", ours, theirs, 2);
+        (ours, theirs) = Stopwatches.Interleaved(items, () => sum += CellBatches.ReadMany(cache, keys), () => sum += ReadAll(cache, order));
+        yield return Row.Speed($"ReadMany, {CellBatches.Size} keys at a time", "TryRead", ours, theirs, 2);
         GC.KeepAlive(sum);
 
         EngineStatistics statistics = cache.EngineStatistics;
