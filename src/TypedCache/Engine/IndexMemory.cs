@@ -4,7 +4,7 @@ using TypedCache.Slabs;
 namespace TypedCache.Engine;
 
 /// <summary>Gives the index, and what remembers evicted items, pages of the arena, so that they grow inside the memory limit.</summary>
-internal sealed unsafe class IndexMemory(Arena arena, PagePool pages, Func<bool> reclaimPage) : IBucketMemory
+internal sealed unsafe class IndexMemory(Arena arena, Func<int> takePage) : IBucketMemory
 {
     private int _segments;
 
@@ -26,13 +26,10 @@ internal sealed unsafe class IndexMemory(Arena arena, PagePool pages, Func<bool>
     /// <inheritdoc/>
     public byte* TryTakeSegment()
     {
-        int page;
-        while ((page = pages.TakeHighest()) == 0)
+        int page = takePage();
+        if (page == 0)
         {
-            if (!reclaimPage())
-            {
-                return null;
-            }
+            return null;
         }
 
         Interlocked.Increment(ref _segments);

@@ -39,13 +39,12 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             }
 
             int page = Pages.TakeLowest();
-            if (page == 0 && MayTakePage(sizeClass) && TryReclaimPage(sizeClass))
+            if (page != 0 || TryMovePage(sizeClass))
             {
-                page = Pages.TakeLowest();
+                handle = TakeChunk(sizeClass, page);
             }
 
-            handle = page != 0 ? TakeChunk(sizeClass, page) : EvictForReuse(sizeClass);
-            if (handle != 0)
+            if (handle != 0 || (handle = EvictForReuse(sizeClass)) != 0)
             {
                 return handle;
             }

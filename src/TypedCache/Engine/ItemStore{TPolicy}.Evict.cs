@@ -115,7 +115,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private uint TryEvictFrom(SizeClass<TPolicy> sizeClass, out Action? notice)
     {
         notice = null;
-        _ghosts.Grow(TPolicy.MostUses == 0 ? 0 : Count);
+        _ghosts.Grow(Count);
         int spares = SparesPerSearch;
         // Leased items are moved to the far end as they are met, so one round of the queue is enough to see them all.
         for (long budget = sizeClass.Queue.Count + CandidatesPerSearch + spares; budget > 0;)
@@ -123,7 +123,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             uint handle = FindCandidate(sizeClass, ref budget);
             if (handle != 0 && TryEvict(handle, mayStay: spares-- > 0, out notice))
             {
-                Interlocked.Increment(ref sizeClass.Evictions);
+                CountEviction(sizeClass);
                 return handle;
             }
         }
@@ -205,7 +205,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
         else if (taken)
         {
-            if (TPolicy.MostUses != 0 && !expired)
+            if (!expired)
             {
                 _ghosts.Add(hash, wasProtected);
             }

@@ -4,7 +4,7 @@ using TypedCache.Slabs;
 namespace TypedCache.Engine;
 
 /// <content>
-/// What a policy that counts uses is told of stores. An item is published first and moved to its place in the queue after that, under the class's gate
+/// What a policy is told of stores and of items that stay. An item is published first and moved to its place in the queue after that, under the class's gate
 /// and if its chunk has not changed hands meanwhile.
 /// </content>
 internal sealed unsafe partial class ItemStore<TPolicy>
@@ -43,14 +43,14 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
     }
 
-    /// <summary>Tells the queue where a new item is one that was evicted not long ago.</summary>
+    /// <summary>Tells the queue, and the balance of the classes, where a new item is one that was evicted not long ago.</summary>
     private void NoteReturn(in ItemKey key, uint handle, ushort generation)
     {
-        if (TPolicy.MostUses != 0
-            && _ghosts.TryTake(key.WholeHash, out bool wasProtected, out _)
+        if (_ghosts.TryTake(key.WholeHash, out bool wasProtected, out int age)
             && TryEnterOf(handle, generation, Arena.ClassOf(handle), out SizeClass<TPolicy>? sizeClass))
         {
             sizeClass.Queue.NoteReturn(_links, handle, wasProtected);
+            sizeClass.Gain += GainOf(sizeClass, age);
             sizeClass.Gate.Exit();
         }
     }

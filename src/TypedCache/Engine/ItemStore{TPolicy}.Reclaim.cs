@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using TypedCache.Slabs;
 
 namespace TypedCache.Engine;
@@ -18,27 +19,28 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private const int WindowAttempts = 16;
 
     private long _pagesReclaimed;
+    private long _evictionsInPlace;
     private int _reclaimCursor;
 
     /// <summary>Pages that were, or are being, emptied, and large items evicted for the room they lie in.</summary>
     internal long PagesReclaimed => Volatile.Read(ref _pagesReclaimed);
 
-    /// <summary>Moves at least one page from another class to the pool.</summary>
+    /// <summary>Items that were evicted for where they lay, not because it was their turn.</summary>
+    internal long EvictionsInPlace => Volatile.Read(ref _evictionsInPlace);
+
+    /// <summary>Moves at least one page from another class to the pool, whatever it takes.</summary>
     /// <param name="requester">The class it is for, which is not taken from; null where it is not for a class.</param>
     /// <returns>Whether a page went to the pool.</returns>
     private bool TryReclaimPage(SizeClass<TPolicy>? requester)
     {
-        SizeClass<TPolicy>? donor = CalmestClass(requester);
+        GiveUpMove();
+        SizeClass<TPolicy>? donor = CheapestDonor(requester);
         if (donor is null)
         {
             return false;
         }
 
-        long evictions = Volatile.Read(ref donor.Evictions);
-        bool given = donor == Runs ? EvictRun() : TryDrainAndReturn(PageOfFirst(donor));
-        // What it lost with the page is not what it had no room for.
-        Interlocked.Add(ref donor.EvictionsBefore, Volatile.Read(ref donor.Evictions) - evictions);
-        if (given)
+        if (donor == Runs ? EvictRun() : TryDrainAndReturn(PageOfFirst(donor)))
         {
             return true;
         }
@@ -63,27 +65,49 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     }
 
     /// <summary>
-    /// Makes the highest page that is not the index's a free one: the index never gives pages back, so it must not take them from where they would cut up the room for runs.
+    /// Takes the highest page that is not the index's yet, from the pool or from whoever uses it, for the index: which never gives pages back, and so must not take them from where they
+    /// would cut up the room for runs.
     /// </summary>
-    private bool TryReclaimHighestPage()
+    /// <returns>The page, zeroed; 0 where none can be had.</returns>
+    private int TakePageForIndex()
     {
         int tries = 0;
         for (int page = Arena.Geometry.PageCount - 1; page >= Arena.Geometry.MetadataPages && tries < HighestPageAttempts; page--)
         {
-            if (Arena.Page(page)->State == PageState.Index)
+            PageState state = Arena.Page(page)->State;
+            if (state == PageState.Index)
             {
                 continue;
             }
 
             tries++;
+            if (state == PageState.Draining)
+            {
+                GiveUpMove();
+            }
+
+            if (Pages.TryTakeForIndex(page))
+            {
+                return page;
+            }
+
             if (TryClaimPage(page))
             {
                 Pages.Return(page, 1);
-                return true;
+                if (Pages.TryTakeForIndex(page))
+                {
+                    return page;
+                }
             }
         }
 
-        return TryReclaimPage(null);
+        // Leases hold all that was tried.
+        int any;
+        while ((any = Pages.TakeHighest()) == 0 && TryReclaimPage(null))
+        {
+        }
+
+        return any;
     }
 
     private int PageOfFirst(SizeClass<TPolicy> sizeClass)
@@ -112,23 +136,11 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     /// <returns>Whether the page is now the caller's.</returns>
     private bool TryDrain(int page)
     {
-        byte number = Arena.Page(page)->Class;
-        if (number is PageInfo.NoClass or SizeClassTable.Runs || HasPins(page))
+        if (!TryBeginDrain(page, out SizeClass<TPolicy>? sizeClass, out int count))
         {
             return false;
         }
 
-        SizeClass<TPolicy> sizeClass = ClassOf(number);
-        sizeClass.Gate.Enter();
-        bool draining = !IsClosed && sizeClass.Chunks.BeginDrain(page);
-        int count = Arena.Page(page)->FreshIndex;
-        sizeClass.Gate.Exit();
-        if (!draining)
-        {
-            return false;
-        }
-
-        Interlocked.Increment(ref _pagesReclaimed);
         bool empty = false;
         try
         {
@@ -139,11 +151,46 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         finally
         {
             // Whatever happens, the page must not be left handing out nothing for ever.
-            sizeClass.Gate.Enter();
-            empty = !IsClosed && sizeClass.Chunks.EndDrain(page);
-            sizeClass.Gate.Exit();
+            empty = EndDrain(sizeClass, page);
         }
 
+        return empty;
+    }
+
+    /// <summary>Stops a page of chunks from handing out any.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="sizeClass">The class it belongs to.</param>
+    /// <param name="count">How many of its chunks may be in use.</param>
+    private bool TryBeginDrain(int page, [NotNullWhen(true)] out SizeClass<TPolicy>? sizeClass, out int count)
+    {
+        sizeClass = null;
+        count = 0;
+        byte number = Arena.Page(page)->Class;
+        if (number is PageInfo.NoClass or SizeClassTable.Runs || HasPins(page))
+        {
+            return false;
+        }
+
+        sizeClass = ClassOf(number);
+        sizeClass.Gate.Enter();
+        bool draining = !IsClosed && sizeClass.Chunks.BeginDrain(page);
+        count = Arena.Page(page)->FreshIndex;
+        sizeClass.Gate.Exit();
+        if (draining)
+        {
+            Interlocked.Increment(ref _pagesReclaimed);
+        }
+
+        return draining;
+    }
+
+    /// <summary>Ends a drain: a page that is not empty is put back to use.</summary>
+    /// <returns>Whether it is empty, and now the caller's.</returns>
+    private bool EndDrain(SizeClass<TPolicy> sizeClass, int page)
+    {
+        sizeClass.Gate.Enter();
+        bool empty = !IsClosed && sizeClass.Chunks.EndDrain(page);
+        sizeClass.Gate.Exit();
         return empty;
     }
 
@@ -183,8 +230,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                     return false;
                 case ItemState.Live when TryRelocate(sizeClass, handle):
                     return true;
-                case ItemState.Live when TryEvict(handle, mayStay: false, out Action? notice):
-                    Interlocked.Increment(ref sizeClass.Evictions);
+                case ItemState.Live when TryEvictInPlace(sizeClass, handle, out Action? notice):
                     Free(handle);
                     notice?.Invoke();
                     return true;
@@ -215,6 +261,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
     private int TryClearWindow(int length)
     {
+        GiveUpMove();
         var stuck = new HashSet<int>();
         for (int attempt = 0; attempt < WindowAttempts; attempt++)
         {
@@ -281,14 +328,27 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         Interlocked.Increment(ref _pagesReclaimed);
         uint handle = Arena.HandleOf(page);
-        if (Arena.Page(page)->State != PageState.Run || !TryEvict(handle, mayStay: false, out Action? notice))
+        if (Arena.Page(page)->State != PageState.Run || !TryEvictInPlace(Runs, handle, out Action? notice))
         {
             return false;
         }
 
-        Interlocked.Increment(ref Runs.Evictions);
         Free(handle);
         notice?.Invoke();
         return true;
+    }
+
+    /// <summary>Evicts an item for where it lies.</summary>
+    private bool TryEvictInPlace(SizeClass<TPolicy> sizeClass, uint handle, out Action? notice)
+    {
+        // First, as the eviction tells of itself.
+        Interlocked.Increment(ref _evictionsInPlace);
+        bool evicted = TryEvict(handle, mayStay: false, out notice);
+        if (evicted)
+        {
+            CountEviction(sizeClass);
+        }
+
+        return evicted;
     }
 }

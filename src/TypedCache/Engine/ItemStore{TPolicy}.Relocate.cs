@@ -6,7 +6,7 @@ namespace TypedCache.Engine;
 
 /// <content>
 /// Moving an item out of a page that is being emptied, so that a page costs the items that were to go next and not those that happen to lie in it. The chunk it moves to comes
-/// from the class's free ones or from its oldest item.
+/// from the class's free ones, from a free page, or from the item whose turn to go it is.
 /// </content>
 internal sealed unsafe partial class ItemStore<TPolicy>
 {
@@ -17,7 +17,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         uint target = TakeChunk(sizeClass, 0);
         if (target == 0)
         {
-            target = EvictForReuse(sizeClass);
+            int page = Pages.TakeLowest();
+            target = page != 0 ? TakeChunk(sizeClass, page) : EvictForReuse(sizeClass);
         }
 
         if (target == 0)

@@ -20,11 +20,14 @@ internal sealed class SizeClass<TPolicy>(ChunkPool chunks)
     /// <summary>The items evicted from the class; interlocked, since eviction has let the gate go by then.</summary>
     public long Evictions;
 
-    /// <summary>What <see cref="Evictions"/> was when evictions were last counted anew. Written by anybody, without a guard: it only steers.</summary>
+    /// <summary>What <see cref="Evictions"/> was when evictions were last counted anew. Written by anybody, without a guard, like the two below: they only steer.</summary>
     public long EvictionsBefore;
 
-    /// <summary>Counts the times the class asked for a page, likewise.</summary>
+    /// <summary>Counts the times the class asked for a page.</summary>
     public int BalanceCalls;
+
+    /// <summary>The hits a page more would lately have brought.</summary>
+    public double Gain;
 
     public Padding After;
 

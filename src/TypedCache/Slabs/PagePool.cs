@@ -70,6 +70,14 @@ internal sealed unsafe class PagePool
         return TakeAndExit(page, PageState.Index);
     }
 
+    /// <summary>Takes one given page for the index; its bytes are zero.</summary>
+    /// <returns>Whether it was in the pool.</returns>
+    public bool TryTakeForIndex(int page)
+    {
+        _gate.Enter();
+        return TakeAndExit((_free[page >> 6] & (1UL << page)) != 0 ? page : 0, PageState.Index) != 0;
+    }
+
     /// <summary>Takes neighbouring free pages, the lowest that fit, for one large item; only the header is zeroed.</summary>
     /// <returns>The first page, or 0 where no such run is free.</returns>
     public int TakeRun(int length)

@@ -21,7 +21,7 @@ internal sealed class StoreModel<TPolicy> : IDisposable
     private readonly long _maxCount;
     private long _uses;
     private long _now;
-    private long _reclaimedBefore;
+    private long _inPlaceBefore;
 
     public StoreModel(StoreSettings settings)
     {
@@ -42,7 +42,7 @@ internal sealed class StoreModel<TPolicy> : IDisposable
     {
         foreach (StoreOperation operation in operations)
         {
-            _reclaimedBefore = _store.PagesReclaimed;
+            _inPlaceBefore = _store.EvictionsInPlace;
             Step(operation);
             Assert.Equal(_items.Count, _store.Count);
             Assert.True(_store.Count <= _maxCount);
@@ -325,9 +325,9 @@ internal sealed class StoreModel<TPolicy> : IDisposable
     {
         EvictionsSeen += reason == RemovalReason.Evicted ? 1 : 0;
         Assert.Equal(0, item.Pins);
-        // Emptying a page takes what is in it, whenever it was used.
+        // Where nothing of the class can make room, emptying a page takes what is in it, whenever it was used.
         bool byOrder = typeof(TPolicy) == typeof(LruList) && reason == RemovalReason.Evicted && !item.IsPlaceUncertain
-            && _store.PagesReclaimed == _reclaimedBefore;
+            && _store.EvictionsInPlace == _inPlaceBefore;
         if (byOrder)
         {
             Assert.DoesNotContain(_items.Values, other => other.SizeClass == item.SizeClass

@@ -44,10 +44,11 @@ public sealed class ArenaGeometryTests
 
     [Theory]
     [InlineData(2L << 20, 16 << 10)]
-    [InlineData(8L << 20, 32 << 10)]
-    [InlineData((16L << 20) - 1, 32 << 10)]
-    [InlineData(16L << 20, 64 << 10)]
-    [InlineData(64L << 20, 256 << 10)]
+    [InlineData(8L << 20, 16 << 10)]
+    [InlineData((32L << 20) - 1, 32 << 10)]
+    [InlineData(32L << 20, 64 << 10)]
+    [InlineData(64L << 20, 128 << 10)]
+    [InlineData(128L << 20, 256 << 10)]
     [InlineData(64L << 30, 256 << 10)]
     public void The_page_grows_with_the_limit_up_to_256_KiB(long limit, int pageSize) =>
         Assert.Equal(pageSize, new ArenaGeometry(limit).PageSize);

@@ -1,0 +1,141 @@
+namespace TypedCache.Engine;
+
+/// <content>
+/// The page mover: one page at a time goes from the class whose page is worth least to one whose gain is well above. It has no thread: stores that have to evict go on with it, some
+/// chunks each, so none of them waits for a whole page. A page with an item that cannot go is put back to use.
+/// </content>
+internal sealed unsafe partial class ItemStore<TPolicy>
+{
+    // About as many microseconds.
+    private const int ChunksPerStep = 16;
+
+    private PageMove<TPolicy>? _move;
+    private int _isMoving;
+
+    /// <summary>Goes on with the page under way, or begins to move one to a class.</summary>
+    /// <returns>Whether a page has just come to the class.</returns>
+    private bool TryMovePage(SizeClass<TPolicy> sizeClass)
+    {
+        SizeClass<TPolicy>? donor = null;
+        if ((Volatile.Read(ref _move) is null && !MayTakePage(sizeClass, out donor)) || Interlocked.Exchange(ref _isMoving, 1) != 0)
+        {
+            return false;
+        }
+
+        bool arrived = false;
+        try
+        {
+            arrived = _move is null && donor is not null && TryBeginMove(donor, sizeClass);
+            if (_move is { } move)
+            {
+                arrived = TryStep(move) && move.Taker == sizeClass;
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _isMoving, 0);
+        }
+
+        return arrived;
+    }
+
+    /// <summary>Puts the page under way back to use, for whoever must have memory now and can use any, or that very page.</summary>
+    private void GiveUpMove()
+    {
+        if (Volatile.Read(ref _move) is null || Interlocked.Exchange(ref _isMoving, 1) != 0)
+        {
+            return;
+        }
+
+        if (_move is { } move)
+        {
+            if (EndDrain(move.Donor, move.Page))
+            {
+                Pages.Return(move.Page, 1);
+            }
+
+            Volatile.Write(ref _move, null);
+        }
+
+        Volatile.Write(ref _isMoving, 0);
+    }
+
+    /// <summary>Begins to move a page of one class to another.</summary>
+    /// <returns>Whether it has come there already.</returns>
+    private bool TryBeginMove(SizeClass<TPolicy> donor, SizeClass<TPolicy> taker)
+    {
+        if (donor == Runs)
+        {
+            if (!EvictRun())
+            {
+                return false;
+            }
+
+            Interlocked.Increment(ref donor.EvictionsBefore);
+            // The other pages it leaves behind are for whoever comes first.
+            return TryAddPage(taker);
+        }
+
+        int page = PageOfFirst(donor);
+        if (page != 0 && TryBeginDrain(page, out SizeClass<TPolicy>? owner, out int chunks))
+        {
+            // By the time it was asked for, the page may have become another class's.
+            Volatile.Write(ref _move, new PageMove<TPolicy>(owner, taker, page, chunks));
+        }
+
+        return false;
+    }
+
+    /// <summary>Vacates some chunks.</summary>
+    /// <returns>Whether the page has come to its new class.</returns>
+    private bool TryStep(PageMove<TPolicy> move)
+    {
+        int end = Math.Min(move.Chunks, move.Vacated + ChunksPerStep);
+        bool vacated = false;
+        long evictions = Volatile.Read(ref move.Donor.Evictions);
+        try
+        {
+            while (move.Vacated < end && TryVacate(move.Donor, move.Donor.Chunks.HandleOf(move.Page, move.Vacated)))
+            {
+                move.Vacated++;
+            }
+
+            vacated = move.Vacated == end;
+        }
+        finally
+        {
+            if (!vacated || move.Vacated == move.Chunks)
+            {
+                Volatile.Write(ref _move, null);
+                if (EndDrain(move.Donor, move.Page))
+                {
+                    Pages.Return(move.Page, 1);
+                }
+            }
+        }
+
+        // What the donor lost with the page is not what it had no room for.
+        Interlocked.Add(ref move.Donor.EvictionsBefore, Volatile.Read(ref move.Donor.Evictions) - evictions);
+        return vacated && move.Vacated == move.Chunks && TryAddPage(move.Taker);
+    }
+
+    /// <summary>Gives a class a page of the pool.</summary>
+    private bool TryAddPage(SizeClass<TPolicy> sizeClass)
+    {
+        int page = Pages.TakeLowest();
+        if (page == 0)
+        {
+            return false;
+        }
+
+        sizeClass.Gate.Enter();
+        // A closed engine's pages are nobody's.
+        if (!IsClosed)
+        {
+            sizeClass.Chunks.Add(page);
+        }
+
+        sizeClass.Gate.Exit();
+        return true;
+    }
+}
