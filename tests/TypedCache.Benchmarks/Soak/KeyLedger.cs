@@ -6,7 +6,8 @@ namespace TypedCache.Benchmarks.Soak;
 /// </summary>
 /// <remarks>
 /// Loads are the exception: any thread may load, with a version taken during the load. That a set or a removal wins over a load under way keeps the rule:
-/// the version of a load that is stored afterwards is newer. A value that was added or replaced wins over no load, so where there are loads its owner notes nothing.
+/// the version of a load that is stored afterwards is newer. A value that was added or replaced wins over no load, so where there are loads its owner notes
+/// nothing.
 /// </remarks>
 internal sealed class KeyLedger(string cache, int keyCount, TimeProvider time)
 {

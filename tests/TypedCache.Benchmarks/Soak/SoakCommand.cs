@@ -23,7 +23,10 @@ internal static class SoakCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var command = new Command("soak", "Mixes all operations on several caches of one engine, checks all they find, and audits throughout.") { Minutes, Seed };
+        var command = new Command("soak", "Mixes all operations on several caches of one engine, checks all they find, and audits throughout.")
+        {
+            Minutes, Seed,
+        };
         command.SetAction(static parsed => ErrorLine.Guard(parsed, Run));
         return command;
     }

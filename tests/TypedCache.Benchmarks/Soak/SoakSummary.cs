@@ -22,7 +22,8 @@ internal static class SoakSummary
             Text($"faults           {faults.Count:N0}"),
             Text($"lost chunks      {report.LostChunks:N0} in {report.Audits:N0} audits"),
             Text($"reclaimed pages  {report.PagesReclaimed:N0}"),
-            Text($"evictions        {removals.Evicted:N0}; {removals.Expired:N0} expired, {removals.Removed:N0} removed, {removals.Replaced:N0} replaced, {removals.Cleared:N0} cleared"),
+            Text($"evictions        {removals.Evicted:N0}; {removals.Expired:N0} expired, {removals.Removed:N0} removed, ")
+                + Text($"{removals.Replaced:N0} replaced, {removals.Cleared:N0} cleared"),
             Text($"no room          {report.OutOfMemory:N0} times"),
             Text($"resident size    {Over(report)}; the allowance for the runtime is {MemoryWatch.Allowance >> 20} MiB"));
         return string.Join(Environment.NewLine, faults.Messages.Select(static fault => $"FAULT {fault}").Prepend(text));

@@ -1,8 +1,8 @@
 namespace TypedCache.Benchmarks.Soak;
 
 /// <summary>
-/// Tells a deadlock from work that takes long: whoever has not got on for a long time is named, with what it is at. Looked at by one thread, which shares nothing with those
-/// it watches.
+/// Tells a deadlock from work that takes long: whoever has not got on for a long time is named, with what it is at. Looked at by one thread, which shares
+/// nothing with those it watches.
 /// </summary>
 internal sealed class Watchdog
 {

@@ -41,7 +41,8 @@ public sealed class SoakKindTests
         var item = new SoakItem(66, 12, 100, default);
         Stamp stamp = StampKind.Make(in item);
         foreach (Stamp changed in (Stamp[])[
-            stamp with { Number = 1 }, stamp with { Version = 1 }, stamp with { First = 1 }, stamp with { Second = 1 }, stamp with { Third = 1 }, stamp with { Checksum = 1 }])
+            stamp with { Number = 1 }, stamp with { Version = 1 }, stamp with { First = 1 }, stamp with { Second = 1 }, stamp with { Third = 1 },
+            stamp with { Checksum = 1 }])
         {
             Assert.NotNull(StampKind.See(in changed).Fault);
         }
