@@ -46,7 +46,7 @@ public sealed class HitsCommandTests : IDisposable
 
     [Theory]
     [InlineData("'?' is not a number of items", "10", "?")]
-    [InlineData("no policy 'fifo'; it is one of lru", "10", "--policy", "fifo")]
+    [InlineData("no policy 'fifo'; it is one of ", "10", "--policy", "fifo")]
     [InlineData("no policy '0'", "10", "--policy", "0")]
     [InlineData("have no sizes", "10MB")]
     [InlineData("sizes", new string[0])]

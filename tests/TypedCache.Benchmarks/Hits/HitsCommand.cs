@@ -9,8 +9,8 @@ internal static class HitsCommand
 
     private static readonly Argument<string> TracePath = new("trace")
     {
-        Description = "The file, gzipped or not. Its lines are keys, or 'time key size ttl', or 'time key size ttl op': time and ttl in seconds, ttl 0 for none, size that of "
-            + "key and value in bytes, op g (get: a miss is followed by a store, and only gets count) or s (store).",
+        Description = "The file, gzipped or not. Its lines are keys, or 'time key size ttl', or 'time key size ttl op': time and ttl in seconds, "
+            + "ttl 0 for none, size that of key and value in bytes, op g (get: a miss is followed by a store, and only gets count) or s (store).",
     };
 
     private static readonly Argument<string[]> Sizes = new("sizes")

@@ -22,7 +22,7 @@ internal sealed class Replay(Trace trace, ReplayPlan plan, EvictionPolicy policy
             MaxItemSize = plan.MaxItemSize,
             MaxCount = plan.MaxCount,
             EvictionPolicy = policy,
-            TimeProvider = trace.HasSizes ? _clock : TimeProvider.System,
+            TimeProvider = _clock,
         });
         ByteCache cache = engine.OpenBytes("trace");
         for (int start = 0; start < trace.Requests.Length; start += ReportEvery)

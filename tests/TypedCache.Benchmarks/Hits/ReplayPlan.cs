@@ -1,8 +1,8 @@
 namespace TypedCache.Benchmarks.Hits;
 
 /// <summary>
-/// How a trace is put into an engine. Bounded by bytes, items are as large as the trace says. Bounded by a number of items, all are of one size, that of the longest key and a few bytes,
-/// so that one size class holds them, and memory is more than enough.
+/// How a trace is put into an engine. Bounded by bytes, items are as large as the trace says. Bounded by a number of items, all are of one size, that of
+/// the longest key and a few bytes, so that one size class holds them, and memory is more than enough.
 /// </summary>
 internal sealed class ReplayPlan
 {

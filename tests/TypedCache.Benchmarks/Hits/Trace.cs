@@ -1,6 +1,8 @@
 namespace TypedCache.Benchmarks.Hits;
 
-/// <summary>The requests of a trace, kept in memory as numbers so that they can be replayed many times: 4 bytes a line, 20 where lines say more than a key.</summary>
+/// <summary>
+/// The requests of a trace, kept in memory as numbers so that they can be replayed many times: 4 bytes a line, 20 where lines say more than a key.
+/// </summary>
 internal sealed class Trace
 {
     /// <summary>The name of the trace's file, without ".gz".</summary>

@@ -1,81 +1,90 @@
 namespace TypedCache.Benchmarks.Hits;
 
 /// <summary>
-/// The time of a trace: it stands still until the trace says that a second has passed, and never goes back. Timers are called by whoever moves it on, on the one thread of the replay,
-/// so that what an engine does in the background happens in the trace's time.
+/// The time of a trace: stands still within a second, and never goes back. Timers go by it as well, on the thread that moves it on, so that what an engine does
+/// now and then it does as often as it would have done while the trace was recorded.
 /// </summary>
 internal sealed class TraceClock : TimeProvider
 {
-    private readonly List<TraceTimer> _timers = [];
-    private long _milliseconds;
+    private readonly List<Timer> _timers = [];
+    private long _now;
 
-    public override long TimestampFrequency => 1_000;
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => _milliseconds;
+    /// <inheritdoc/>
+    public override long GetTimestamp() => Volatile.Read(ref _now);
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new TraceTimer(this, () => callback(state));
+        var timer = new Timer(this, callback, state);
         timer.Change(dueTime, period);
+        lock (_timers)
+        {
+            _timers.Add(timer);
+        }
+
         return timer;
     }
 
-    /// <summary>Moves on to a second of the trace, unless it is there already.</summary>
-    public void Reach(long second)
+    /// <summary>Goes on to a second, if it has not been reached, and calls the timers that are due by then, each at its time.</summary>
+    public void Reach(int second)
     {
-        long target = second * TimestampFrequency;
-        if (target > _milliseconds)
+        long target = second * TimeSpan.TicksPerSecond;
+        if (target <= _now)
         {
-            MoveTo(target);
+            return;
+        }
+
+        while (NextTimer() is { } timer && timer.Due <= target)
+        {
+            Volatile.Write(ref _now, Math.Max(_now, timer.Due));
+            timer.Call();
+        }
+
+        Volatile.Write(ref _now, target);
+    }
+
+    private Timer? NextTimer()
+    {
+        lock (_timers)
+        {
+            return _timers.MinBy(static timer => timer.Due);
         }
     }
 
-    private void MoveTo(long target)
+    private sealed class Timer(TraceClock clock, TimerCallback callback, object? state) : ITimer
     {
-        while (_timers.Where(timer => timer.DueAt <= target).MinBy(timer => timer.DueAt) is { } next)
-        {
-            _milliseconds = Math.Max(_milliseconds, next.DueAt);
-            next.Call();
-        }
+        private long _due = long.MaxValue;
 
-        _milliseconds = target;
-    }
-
-    private sealed class TraceTimer(TraceClock clock, Action callback) : ITimer
-    {
-        private long _period;
-
-        public long DueAt { get; private set; }
+        /// <summary>When it is to be called; never, where it is not set.</summary>
+        public long Due => Volatile.Read(ref _due);
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            clock._timers.Remove(this);
-            _period = period <= TimeSpan.Zero ? 0 : Math.Max(1, (long)period.TotalMilliseconds);
-            if (dueTime != Timeout.InfiniteTimeSpan)
+            if (period != Timeout.InfiniteTimeSpan)
             {
-                DueAt = clock._milliseconds + (long)dueTime.TotalMilliseconds;
-                clock._timers.Add(this);
+                throw new NotSupportedException("Only timers that go off once are told by a trace.");
             }
 
+            Volatile.Write(ref _due, dueTime == Timeout.InfiniteTimeSpan ? long.MaxValue : clock.GetTimestamp() + dueTime.Ticks);
             return true;
         }
 
         public void Call()
         {
-            if (_period == 0)
+            Volatile.Write(ref _due, long.MaxValue);
+            callback(state);
+        }
+
+        public void Dispose()
+        {
+            lock (clock._timers)
             {
                 clock._timers.Remove(this);
             }
-            else
-            {
-                DueAt += _period;
-            }
-
-            callback();
         }
-
-        public void Dispose() => clock._timers.Remove(this);
 
         public ValueTask DisposeAsync()
         {
