@@ -1,4 +1,5 @@
 using TypedCache.Codecs;
+using TypedCache.Diagnostics;
 using TypedCache.Engine;
 using TypedCache.Eviction;
 using TypedCache.Typed;
@@ -22,9 +23,13 @@ public sealed class SlabEngine : IDisposable
     {
     }
 
-    internal SlabEngine(StoreSettings settings) => Items = settings.EvictionPolicy == EvictionPolicy.Lru
-        ? new ItemStore<LruList>(settings)
-        : new ItemStore<AdaptiveQueues>(settings);
+    internal SlabEngine(StoreSettings settings)
+    {
+        Items = settings.EvictionPolicy == EvictionPolicy.Lru
+            ? new ItemStore<LruList>(settings)
+            : new ItemStore<AdaptiveQueues>(settings);
+        EngineMeter.Add(Items);
+    }
 
     /// <summary>Sums over all caches, memory, and size classes. Costs a microsecond or so.</summary>
     public EngineStatistics Statistics => Items.GetStatistics();

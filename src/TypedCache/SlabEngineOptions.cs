@@ -24,6 +24,15 @@ public record SlabEngineOptions
     /// <summary>The clock times to live are told by: its monotonic timestamps. Default <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// The engine's name in metrics, null for none. The figures of engines with the same name, or without one, are added up, so name them where there are several. A
+    /// <see cref="SlabCache{TKey, TValue}"/> with an engine of its own is called the same.
+    /// </summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether the meter TypedCache measures every size class of this engine: some hundred series. Off by default.</summary>
+    public bool SizeClassMetrics { get; init; }
+
     private const long SmallestLimit = 2L << 20;
     private const int SmallestMaxItemSize = 1 << 10;
 
@@ -39,8 +48,11 @@ public record SlabEngineOptions
             $"The memory limit is at most {ArenaGeometry.MaximumBytes:N0} bytes an engine.");
         Require(MaxCount is null or >= 1, nameof(MaxCount), MaxCount, "The largest number of items is at least 1, or null for no limit.");
         Require(Enum.IsDefined(EvictionPolicy), nameof(EvictionPolicy), EvictionPolicy, "There is no such eviction policy.");
+        Require(Name is not { Length: 0 }, nameof(Name), Name, "A name is not empty, or null for none.");
         return new StoreSettings
         {
+            Name = Name,
+            HasSizeClassMetrics = SizeClassMetrics,
             MemoryLimit = MemoryLimit,
             MaxItemSize = MaxItemSize,
             MaxCount = MaxCount ?? long.MaxValue,

@@ -60,6 +60,16 @@ public sealed class SlabEngineOptionsTests
         "EvictionPolicy", (EvictionPolicy)99, "no such eviction policy", new SlabEngineOptions { EvictionPolicy = (EvictionPolicy)99 });
 
     [Fact]
+    public void A_name_is_none_or_not_empty()
+    {
+        AssertRefused("Name", "", "not empty", new SlabEngineOptions { Name = "" });
+        Assert.Null(new SlabEngineOptions().ToSettings().Name);
+        Assert.Equal("quotes", new SlabEngineOptions { Name = "quotes" }.ToSettings().Name);
+        Assert.False(new SlabEngineOptions().ToSettings().HasSizeClassMetrics);
+        Assert.True(new SlabEngineOptions { SizeClassMetrics = true }.ToSettings().HasSizeClassMetrics);
+    }
+
+    [Fact]
     public void A_clock_is_needed() => Assert.Throws<ArgumentNullException>(
         "TimeProvider", () => new SlabEngine(new SlabEngineOptions { TimeProvider = null! }));
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using TypedCache.Diagnostics;
 using TypedCache.Expiry;
 using TypedCache.Index;
 using TypedCache.Leases;
@@ -18,7 +19,7 @@ namespace TypedCache.Engine;
 /// <para>Disposal: operations that begin later throw. Those in flight finish; before the memory is given back, every lock is passed through once, after which nobody
 /// is inside a section that began before, and sections that begin later see that the engine is closed and leave.</para>
 /// </remarks>
-internal abstract unsafe class ItemStore : ISweepable
+internal abstract unsafe class ItemStore : ISweepable, IMeteredEngine
 {
     private readonly Lock _registering = new();
     private CacheRegistration[] _caches = [];
@@ -64,6 +65,12 @@ internal abstract unsafe class ItemStore : ISweepable
 
     /// <summary>Whether the engine was disposed.</summary>
     public bool IsClosed => _isClosed;
+
+    /// <inheritdoc/>
+    public string? Name => Settings.Name;
+
+    /// <inheritdoc/>
+    public bool HasSizeClassMetrics => Settings.HasSizeClassMetrics;
 
     /// <summary>The caches that were opened, by number.</summary>
     public ReadOnlySpan<CacheRegistration> Caches => Volatile.Read(ref _caches);
@@ -179,6 +186,10 @@ internal abstract unsafe class ItemStore : ISweepable
 
     /// <summary>Sums up what the engine holds.</summary>
     public abstract EngineStatistics GetStatistics();
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, CacheStatistics Statistics)> GetCacheStatistics() =>
+        Caches.ToArray().Select(static cache => (cache.Name, CacheStatistics.From(cache.Counters)));
 
     /// <summary>Closes the engine; its memory goes back to the system with the last lease.</summary>
     public void Close()

@@ -116,6 +116,9 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         return DeadlineIn(item);
     }
 
-    /// <summary>The deadline in a header; one that is being filled may still have that of the chunk's last item, which is too early and so does no harm.</summary>
+    /// <summary>
+    /// The deadline in a header; that of a chunk that is being filled may be what was there before, any number. Too early a one costs another look, and a later one keeps
+    /// nothing from being noted: whoever fills the chunk has yet to do so, and then finds a note that is not too late, or none.
+    /// </summary>
     private static long DeadlineIn(ItemHeader* item) => item->State is ItemState.Live or ItemState.Reserved ? item->Deadline : 0;
 }

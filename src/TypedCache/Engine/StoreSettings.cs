@@ -3,6 +3,12 @@ namespace TypedCache.Engine;
 /// <summary>The checked settings of a store.</summary>
 internal sealed record StoreSettings
 {
+    /// <summary>The engine's name in metrics and warnings; null for none.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether every size class is measured.</summary>
+    public bool HasSizeClassMetrics { get; init; }
+
     public required long MemoryLimit { get; init; }
 
     public required int MaxItemSize { get; init; }
