@@ -117,8 +117,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     }
 
     /// <summary>
-    /// The deadline in a header; that of a chunk that is being filled may be what was there before, any number. Too early a one costs another look, and a later one keeps
-    /// nothing from being noted: whoever fills the chunk has yet to do so, and then finds a note that is not too late, or none.
+    /// The deadline in a header. While the chunk is being filled it may be any number: one too early costs another look, and one too late hides nothing, as whoever fills the
+    /// chunk reads the page's earliest deadline only after having written this one.
     /// </summary>
     private static long DeadlineIn(ItemHeader* item) => item->State is ItemState.Live or ItemState.Reserved ? item->Deadline : 0;
 }
