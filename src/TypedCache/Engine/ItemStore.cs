@@ -152,6 +152,9 @@ internal abstract unsafe class ItemStore : ISweepable, IMeteredEngine
     /// <inheritdoc/>
     public abstract long Sweep(long stopAt);
 
+    /// <summary>Pages that sweeps have walked.</summary>
+    public abstract long PagesSwept { get; }
+
     /// <summary>Appends the keys of a cache from the next chain of a walk, each as two bytes of length and its bytes.</summary>
     public abstract bool ReadNextKeys(ref ulong position, int cache, List<byte> keys);
 

@@ -18,8 +18,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private int _sweepCursor;
     private long _pagesSwept;
 
-    /// <summary>Pages walked by sweeps, for tests.</summary>
-    internal long PagesSwept => Volatile.Read(ref _pagesSwept);
+    /// <inheritdoc/>
+    public override long PagesSwept => Volatile.Read(ref _pagesSwept);
 
     /// <inheritdoc/>
     public override long Sweep(long stopAt)
