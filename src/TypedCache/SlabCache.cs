@@ -72,6 +72,13 @@ public sealed partial class SlabCache<TKey, TValue> : IDisposable
         }
     }
 
+    /// <inheritdoc cref="SlabEngine.LeakDetected"/>
+    public event Action<LeakWarning>? LeakDetected
+    {
+        add => _engine.LeakDetected += value;
+        remove => _engine.LeakDetected -= value;
+    }
+
     /// <summary>What the cache has done and holds.</summary>
     public CacheStatistics Statistics => CacheStatistics.From(_store.Registration.Counters);
 

@@ -29,6 +29,17 @@ public sealed class SlabEngine : IDisposable
             ? new ItemStore<LruList>(settings)
             : new ItemStore<AdaptiveQueues>(settings);
         EngineMeter.Add(Items);
+        Items.LeakWatch.Start();
+    }
+
+    /// <summary>
+    /// Raised, on a thread of the pool, whenever an audit in the background finds more than <see cref="SlabEngineOptions.LeakThreshold"/> of the memory lost or
+    /// held by leases for too long. What a handler throws is counted and goes no further. The event source TypedCache says the same, as a warning.
+    /// </summary>
+    public event Action<LeakWarning>? LeakDetected
+    {
+        add => Items.LeakWatch.LeakDetected += value;
+        remove => Items.LeakWatch.LeakDetected -= value;
     }
 
     /// <summary>Sums over all caches, memory, and size classes. Costs a microsecond or so.</summary>
@@ -68,7 +79,7 @@ public sealed class SlabEngine : IDisposable
         return bytes;
     }
 
-    /// <summary>Accounts for every chunk, at any time and under any load. Takes time proportional to the items held.</summary>
+    /// <summary>Accounts for every chunk, at any time and under any load. Takes time proportional to the items held, about a quarter of a microsecond each.</summary>
     /// <returns>What every chunk is.</returns>
     public LeakReport Audit()
     {

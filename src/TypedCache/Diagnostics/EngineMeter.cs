@@ -29,7 +29,9 @@ internal static class EngineMeter
             "typedcache.memory.used", MemoryUsed, "By", "Bytes of the entries held: header, value and key.");
         Meter.CreateObservableUpDownCounter(
             "typedcache.memory.reserved", MemoryReserved, "By", "Bytes of address space, all inside the memory limit, by what they are used for.");
-        Meter.CreateObservableUpDownCounter("typedcache.leases", Leases, "{lease}", "Leases held.");
+        Meter.CreateObservableUpDownCounter("typedcache.leases.held", LeasesHeld, "{lease}", "Leases held.");
+        Meter.CreateObservableUpDownCounter("typedcache.leases.overdue", LeasesOverdue, "{lease}", "Leases held for too long.");
+        Meter.CreateObservableUpDownCounter("typedcache.chunks.lost", ChunksLost, "{chunk}", "Chunks that the last audit found lost.");
     }
 
     /// <summary>Measures an engine until it is closed or collected.</summary>
@@ -80,8 +82,30 @@ internal static class EngineMeter
         sums.Add(series with { Aspect = "use", Value = "free" }, statistics.BytesFree);
     });
 
-    private static IEnumerable<Measurement<long>> Leases() =>
+    private static IEnumerable<Measurement<long>> LeasesHeld() =>
         OfEngines(static (series, statistics, sums) => sums.Add(series, statistics.LeasesHeld));
+
+    private static IEnumerable<Measurement<long>> LeasesOverdue()
+    {
+        var sums = new SeriesSums();
+        foreach (IMeteredEngine engine in Engines.List())
+        {
+            foreach ((string name, _) in engine.GetCacheStatistics())
+            {
+                sums.Add(new Series(engine.Name, name), 0);
+            }
+
+            foreach (OverdueLeases overdue in engine.FindOverdueLeases())
+            {
+                sums.Add(new Series(engine.Name, overdue.Cache), overdue.Leases);
+            }
+        }
+
+        return sums.ToMeasurements();
+    }
+
+    private static IEnumerable<Measurement<long>> ChunksLost() =>
+        OfEngines(static (series, statistics, sums) => sums.Add(series, statistics.LostChunks));
 
     private static IEnumerable<Measurement<long>> OfCaches(Action<Series, CacheStatistics, SeriesSums> add)
     {

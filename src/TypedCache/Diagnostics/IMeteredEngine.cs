@@ -15,6 +15,9 @@ internal interface IMeteredEngine
     /// <summary>The name and figures of every cache.</summary>
     IEnumerable<(string Name, CacheStatistics Statistics)> GetCacheStatistics();
 
+    /// <summary>The leases held for too long, by cache.</summary>
+    IReadOnlyList<OverdueLeases> FindOverdueLeases();
+
     /// <summary>The figures of the engine.</summary>
     EngineStatistics GetStatistics();
 }

@@ -19,7 +19,7 @@ namespace TypedCache.Engine;
 /// <para>Disposal: operations that begin later throw. Those in flight finish; before the memory is given back, every lock is passed through once, after which nobody
 /// is inside a section that began before, and sections that begin later see that the engine is closed and leave.</para>
 /// </remarks>
-internal abstract unsafe class ItemStore : ISweepable, IMeteredEngine
+internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, IAuditedEngine
 {
     private readonly Lock _registering = new();
     private CacheRegistration[] _caches = [];
@@ -33,7 +33,9 @@ internal abstract unsafe class ItemStore : ISweepable, IMeteredEngine
         Arena = new Arena(settings.MemoryLimit);
         Pages = new PagePool(Arena);
         Classes = new SizeClassTable(Arena.Geometry.PageSize);
+        Leases = new LeaseTable(settings.CaptureLeaseOrigins);
         Sweeper = new SweepTimer(this, Clock, settings.SweepsByItself);
+        LeakWatch = new LeakWatch(this, settings.TimeProvider, settings.AuditInterval, settings.LeakThreshold);
     }
 
     /// <summary>The checked settings.</summary>
@@ -55,7 +57,10 @@ internal abstract unsafe class ItemStore : ISweepable, IMeteredEngine
     public SizeClassTable Classes { get; }
 
     /// <summary>The leases that are held.</summary>
-    public LeaseTable Leases { get; } = new();
+    public LeaseTable Leases { get; }
+
+    /// <summary>Has leaks looked for.</summary>
+    public LeakWatch LeakWatch { get; }
 
     /// <summary>Has expired items looked for.</summary>
     protected SweepTimer Sweeper { get; }
@@ -187,6 +192,29 @@ internal abstract unsafe class ItemStore : ISweepable, IMeteredEngine
     /// <summary>Accounts for every chunk.</summary>
     public abstract LeakReport Audit();
 
+    /// <inheritdoc/>
+    public abstract AuditRun BeginAudit();
+
+    /// <inheritdoc/>
+    public long BytesReserved => Arena.Geometry.Length;
+
+    /// <inheritdoc/>
+    public long Activity
+    {
+        get
+        {
+            // Taking a lease changes the first figure, giving it back the second.
+            long activity = 2 * Leases.Taken - Leases.Held;
+            foreach (CacheRegistration cache in Caches)
+            {
+                var statistics = CacheStatistics.From(cache.Counters);
+                activity += statistics.Stores + statistics.Rejections + statistics.Removals.Total;
+            }
+
+            return activity;
+        }
+    }
+
     /// <summary>Sums up what the engine holds.</summary>
     public abstract EngineStatistics GetStatistics();
 
@@ -208,6 +236,7 @@ internal abstract unsafe class ItemStore : ISweepable, IMeteredEngine
         }
 
         Sweeper.Stop();
+        LeakWatch.Stop();
         // Pairs with the look at the flag that every section takes after it has its lock.
         Interlocked.MemoryBarrier();
         PassThroughLocks();

@@ -178,6 +178,9 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             PageSize = Arena.Geometry.PageSize,
             PagesReclaimed = PagesReclaimed,
             LeasesHeld = Leases.Held,
+            LostChunks = Volatile.Read(ref _lostChunks),
+            LeakWarnings = LeakWatch.Warnings,
+            LeakHandlerExceptions = LeakWatch.HandlerExceptions,
             SizeClasses = [.. classes.OrderBy(c => c.ChunkSize)],
         };
     }

@@ -56,7 +56,11 @@ public sealed class EngineMeterTests
         var reading = new MeterReading();
         Assert.Equal(100, reading.One("typedcache.entries", ("engine", _name), ("cache", "bytes")));
         Assert.Equal(cache.Statistics.Bytes, reading.One("typedcache.memory.used", ("engine", _name), ("cache", "bytes")));
-        Assert.Equal(1, reading.One("typedcache.leases", ("engine", _name)));
+        Assert.Equal(1, reading.One("typedcache.leases.held", ("engine", _name)));
+        Assert.Equal(0, reading.One("typedcache.leases.overdue", ("engine", _name), ("cache", "bytes")));
+        Assert.Equal(0, reading.One("typedcache.chunks.lost", ("engine", _name)));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, new MeterReading().One("typedcache.leases.overdue", ("engine", _name), ("cache", "bytes")));
         EngineStatistics statistics = engine.Statistics;
         Assert.Equal(statistics.BytesInPages, reading.One("typedcache.memory.reserved", ("engine", _name), ("use", "entries")));
         Assert.Equal(statistics.BytesInIndex, reading.One("typedcache.memory.reserved", ("engine", _name), ("use", "index")));
@@ -158,7 +162,9 @@ public sealed class EngineMeterTests
             ("typedcache.entries", "{entry}", false),
             ("typedcache.memory.used", "By", false),
             ("typedcache.memory.reserved", "By", false),
-            ("typedcache.leases", "{lease}", false),
+            ("typedcache.leases.held", "{lease}", false),
+            ("typedcache.leases.overdue", "{lease}", false),
+            ("typedcache.chunks.lost", "{chunk}", false),
             ("typedcache.size_class.chunks", "{chunk}", false),
             ("typedcache.size_class.memory", "By", false),
             ("typedcache.size_class.evictions", "{entry}", true),

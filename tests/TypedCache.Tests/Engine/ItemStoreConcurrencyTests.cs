@@ -87,7 +87,7 @@ public class ItemStoreConcurrencyTests
     [Fact]
     public void No_deadline_escapes_a_sweeper_that_runs_while_items_are_stored_touched_and_moved()
     {
-        const int Rounds = 4_000;
+        const int Rounds = 2_000;
         var time = new ManualTimeProvider();
         using var engine = MakeWithoutSweeper(2 << 20, time);
         ByteCache cache = engine.OpenBytes("swept");

@@ -289,7 +289,10 @@ public sealed class ItemStoreSweepTests : IDisposable
         return new WeakReference(engine.Items);
     }
 
-    private static SlabEngine Make(TimeProvider time) => new(new SlabEngineOptions { MemoryLimit = 2 << 20, TimeProvider = time });
+    private static SlabEngine Make(TimeProvider time) => new(new SlabEngineOptions
+    {
+        MemoryLimit = 2 << 20, TimeProvider = time, AuditInterval = Timeout.InfiniteTimeSpan,
+    });
 
     private static byte[] Key(int key) => BitConverter.GetBytes(key);
 
