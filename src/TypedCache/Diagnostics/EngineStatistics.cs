@@ -39,6 +39,6 @@ public sealed record EngineStatistics
     /// <summary>Exceptions thrown by handlers of <see cref="SlabEngine.LeakDetected"/>.</summary>
     public required long LeakHandlerExceptions { get; init; }
 
-    /// <summary>The size classes that own pages.</summary>
+    /// <summary>The size classes that own pages, the smallest chunks first.</summary>
     public required IReadOnlyList<SizeClassStatistics> SizeClasses { get; init; }
 }

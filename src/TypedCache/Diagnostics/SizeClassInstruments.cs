@@ -11,7 +11,7 @@ internal sealed class SizeClassInstruments
     {
         _engines = engines;
         meter.CreateObservableUpDownCounter("typedcache.size_class.chunks", Chunks, "{chunk}", "Chunks of a size class, by state.");
-        meter.CreateObservableUpDownCounter("typedcache.size_class.memory", Memory, "By", "Bytes of the pages of a size class.");
+        meter.CreateObservableUpDownCounter("typedcache.size_class.memory", Memory, "By", "Bytes of the pages of a size class, by what they are used for.");
         meter.CreateObservableCounter("typedcache.size_class.evictions", Evictions, "{entry}", "Entries evicted from a size class.");
     }
 
@@ -21,8 +21,15 @@ internal sealed class SizeClassInstruments
         sums.Add(series with { Aspect = "state", Value = "free" }, sizeClass.Chunks - sizeClass.UsedChunks);
     });
 
-    private IEnumerable<Measurement<long>> Memory() =>
-        Measure(static (series, statistics, sizeClass, sums) => sums.Add(series, sizeClass.Pages * statistics.PageSize));
+    private IEnumerable<Measurement<long>> Memory() => Measure(static (series, statistics, sizeClass, sums) =>
+    {
+        long free = (sizeClass.Chunks - sizeClass.UsedChunks) * sizeClass.ChunkSize;
+        // The ends of pages, too short for a chunk, are wasted too.
+        long wasted = (sizeClass.Pages * statistics.PageSize) - sizeClass.Bytes - free;
+        sums.Add(series with { Aspect = "use", Value = "entries" }, sizeClass.Bytes);
+        sums.Add(series with { Aspect = "use", Value = "wasted" }, Math.Max(0, wasted));
+        sums.Add(series with { Aspect = "use", Value = "free" }, free);
+    });
 
     private IEnumerable<Measurement<long>> Evictions() =>
         Measure(static (series, _, sizeClass, sums) => sums.Add(series, sizeClass.Evictions));

@@ -87,7 +87,11 @@ public sealed class EngineMeterTests
             (string, object)[] tags = [("engine", _name), ("chunk_size", sizeClass.ChunkSize)];
             Assert.Equal(1, reading.One("typedcache.size_class.chunks", [.. tags, ("state", "used")]));
             Assert.Equal(sizeClass.Chunks - 1, reading.One("typedcache.size_class.chunks", [.. tags, ("state", "free")]));
-            Assert.Equal(sizeClass.Pages * engine.Statistics.PageSize, reading.One("typedcache.size_class.memory", tags));
+            Assert.Equal(sizeClass.Bytes, reading.One("typedcache.size_class.memory", [.. tags, ("use", "entries")]));
+            Assert.InRange(reading.One("typedcache.size_class.memory", [.. tags, ("use", "wasted")]), sizeClass.WastedBytes, long.MaxValue);
+            Assert.Equal(
+                sizeClass.Pages * engine.Statistics.PageSize,
+                reading.All("typedcache.size_class.memory", tags).Sum(measurement => measurement.Value));
             Assert.Equal(0, reading.One("typedcache.size_class.evictions", tags));
         }
     }

@@ -291,6 +291,8 @@ public class ItemStoreConcurrencyTests
         Assert.Equal(report.Chunks, report.Free + report.Live);
         Assert.Equal(engine.Items.Count, report.Live);
         Assert.Equal(engine.Statistics.Total.Count, report.Live);
+        EngineStatistics statistics = engine.Statistics;
+        Assert.Equal(statistics.Total.Bytes, statistics.SizeClasses.Sum(sizeClass => sizeClass.Bytes));
     }
 
     private static bool IsSettled(SlabEngine engine, LeakReport report) =>
