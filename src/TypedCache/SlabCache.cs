@@ -14,6 +14,8 @@ namespace TypedCache;
 public sealed partial class SlabCache<TKey, TValue> : IDisposable
     where TValue : ICacheable<TValue>
 {
+    private const string DefaultName = "default";
+
     private readonly SlabEngine _engine;
     private readonly bool _ownsEngine;
     private readonly CacheStore<TKey, TValue> _store;
@@ -33,7 +35,7 @@ public sealed partial class SlabCache<TKey, TValue> : IDisposable
         CacheOptions cacheOptions = options.ToCacheOptions();
         _engine = new SlabEngine(options);
         _ownsEngine = true;
-        _store = new CacheStoreBuilder<TKey, TValue>(_engine.Items, _engine.Items.Register("default"), cacheOptions).Build();
+        _store = new CacheStoreBuilder<TKey, TValue>(_engine.Items, _engine.Items.Register(options.Name ?? DefaultName), cacheOptions).Build();
         _loads = new LoadTable<TKey, TValue>(_store);
     }
 
@@ -68,6 +70,13 @@ public sealed partial class SlabCache<TKey, TValue> : IDisposable
                 Listen();
             }
         }
+    }
+
+    /// <inheritdoc cref="SlabEngine.LeakDetected"/>
+    public event Action<LeakWarning>? LeakDetected
+    {
+        add => _engine.LeakDetected += value;
+        remove => _engine.LeakDetected -= value;
     }
 
     /// <summary>What the cache has done and holds.</summary>

@@ -24,6 +24,35 @@ public record SlabEngineOptions
     /// <summary>The clock times to live are told by: its monotonic timestamps. Default <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// The engine's name in metrics, null for none. The figures of engines with the same name, or without one, are added up, so name them where there are several. A
+    /// <see cref="SlabCache{TKey, TValue}"/> with an engine of its own is called the same.
+    /// </summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether the meter TypedCache measures every size class of this engine: some hundred series. Off by default.</summary>
+    public bool SizeClassMetrics { get; init; }
+
+    /// <summary>
+    /// The part of the engine's memory, from 0 to 1, that may be lost or held by overdue leases before <see cref="SlabEngine.LeakDetected"/> is raised. Default 0.01.
+    /// </summary>
+    public double LeakThreshold { get; init; } = 0.01;
+
+    /// <summary>How long a lease may be held before it is overdue: positive, or <see cref="Timeout.InfiniteTimeSpan"/> for ever. Default one minute.</summary>
+    public TimeSpan LeaseWarningAge { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// The time from one audit in the background to the next: positive, or <see cref="Timeout.InfiniteTimeSpan"/> for none. Default one minute. An audit takes time proportional to
+    /// the items held, at most a fiftieth of one core's; where nothing was stored, removed or leased since the last one it takes none.
+    /// </summary>
+    public TimeSpan AuditInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Whether to keep where each lease was taken, so that <see cref="SlabEngine.LeakDetected"/> can tell. Off by default: it costs a stack trace, some ten microseconds and
+    /// kilobytes, for every lease and for every value over 1 KiB that is read.
+    /// </summary>
+    public bool CaptureLeaseOrigins { get; init; }
+
     private const long SmallestLimit = 2L << 20;
     private const int SmallestMaxItemSize = 1 << 10;
 
@@ -39,15 +68,28 @@ public record SlabEngineOptions
             $"The memory limit is at most {ArenaGeometry.MaximumBytes:N0} bytes an engine.");
         Require(MaxCount is null or >= 1, nameof(MaxCount), MaxCount, "The largest number of items is at least 1, or null for no limit.");
         Require(Enum.IsDefined(EvictionPolicy), nameof(EvictionPolicy), EvictionPolicy, "There is no such eviction policy.");
+        Require(Name is not { Length: 0 }, nameof(Name), Name, "A name is not empty, or null for none.");
+        Require(LeakThreshold is >= 0 and <= 1, nameof(LeakThreshold), LeakThreshold, "The part of the memory that may be lost is from 0 to 1.");
+        RequirePositive(LeaseWarningAge, nameof(LeaseWarningAge), "The age at which a lease is overdue");
+        RequirePositive(AuditInterval, nameof(AuditInterval), "The time between two audits");
         return new StoreSettings
         {
+            Name = Name,
+            HasSizeClassMetrics = SizeClassMetrics,
             MemoryLimit = MemoryLimit,
             MaxItemSize = MaxItemSize,
             MaxCount = MaxCount ?? long.MaxValue,
             EvictionPolicy = EvictionPolicy,
             TimeProvider = TimeProvider,
+            LeakThreshold = LeakThreshold,
+            LeaseWarningAge = LeaseWarningAge,
+            AuditInterval = AuditInterval,
+            CaptureLeaseOrigins = CaptureLeaseOrigins,
         };
     }
+
+    private static void RequirePositive(TimeSpan time, string name, string what) => Require(
+        time > TimeSpan.Zero || time == Timeout.InfiniteTimeSpan, name, time, $"{what} is positive, or Timeout.InfiniteTimeSpan.");
 
     private static void Require(bool holds, string name, object? value, string rule)
     {

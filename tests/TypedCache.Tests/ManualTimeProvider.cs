@@ -54,9 +54,15 @@ public sealed class ManualTimeProvider : TimeProvider
         return timer;
     }
 
+    /// <summary>Moves the clock. By more than a day it jumps, as if the machine had slept: timers fire then, once each at most, and not for every time they would have meanwhile.</summary>
     public void Advance(TimeSpan time)
     {
         long target = GetTimestamp() + time.Ticks;
+        if (time > TimeSpan.FromDays(1))
+        {
+            Interlocked.Exchange(ref _timestamp, target);
+        }
+
         while (!HoldsTimers && TakeNext(target) is { } timer)
         {
             // Outside the lock, as the callback may set timers.

@@ -59,6 +59,51 @@ public sealed class SlabEngineOptionsTests
     public void An_eviction_policy_that_does_not_exist_is_refused() => AssertRefused(
         "EvictionPolicy", (EvictionPolicy)99, "no such eviction policy", new SlabEngineOptions { EvictionPolicy = (EvictionPolicy)99 });
 
+    [Theory]
+    [InlineData(-0.01)]
+    [InlineData(1.01)]
+    [InlineData(double.NaN)]
+    public void A_leak_threshold_that_is_no_part_of_the_memory_is_refused(double threshold) => AssertRefused(
+        "LeakThreshold", threshold, "from 0 to 1", new SlabEngineOptions { LeakThreshold = threshold });
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(long.MinValue)]
+    public void The_times_of_the_leak_watch_are_positive_or_infinite(long ticks)
+    {
+        var time = TimeSpan.FromTicks(ticks);
+        AssertRefused("LeaseWarningAge", time, "positive", new SlabEngineOptions { LeaseWarningAge = time });
+        AssertRefused("AuditInterval", time, "positive", new SlabEngineOptions { AuditInterval = time });
+    }
+
+    [Fact]
+    public void Leaks_are_looked_for_every_minute_unless_said_otherwise()
+    {
+        StoreSettings settings = new SlabEngineOptions().ToSettings();
+        Assert.Equal(
+            (0.01, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), false),
+            (settings.LeakThreshold, settings.LeaseWarningAge, settings.AuditInterval, settings.CaptureLeaseOrigins));
+        var options = new SlabEngineOptions
+        {
+            LeakThreshold = 0, LeaseWarningAge = Timeout.InfiniteTimeSpan, AuditInterval = Timeout.InfiniteTimeSpan, CaptureLeaseOrigins = true,
+        };
+        settings = options.ToSettings();
+        Assert.Equal(
+            (0, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan, true),
+            (settings.LeakThreshold, settings.LeaseWarningAge, settings.AuditInterval, settings.CaptureLeaseOrigins));
+    }
+
+    [Fact]
+    public void A_name_is_none_or_not_empty()
+    {
+        AssertRefused("Name", "", "not empty", new SlabEngineOptions { Name = "" });
+        Assert.Null(new SlabEngineOptions().ToSettings().Name);
+        Assert.Equal("quotes", new SlabEngineOptions { Name = "quotes" }.ToSettings().Name);
+        Assert.False(new SlabEngineOptions().ToSettings().HasSizeClassMetrics);
+        Assert.True(new SlabEngineOptions { SizeClassMetrics = true }.ToSettings().HasSizeClassMetrics);
+    }
+
     [Fact]
     public void A_clock_is_needed() => Assert.Throws<ArgumentNullException>(
         "TimeProvider", () => new SlabEngine(new SlabEngineOptions { TimeProvider = null! }));

@@ -1,3 +1,4 @@
+using TypedCache.Slabs;
 using TypedCache.Tests.Generated;
 
 namespace TypedCache.Tests;
@@ -213,6 +214,33 @@ public sealed class SlabEngineTests
         cache.Set(1, new Tick(1, 2, 3));
         SizeClassStatistics used = Assert.Single(engine.Statistics.SizeClasses);
         Assert.InRange(used.ChunkSize, cache.Statistics.Bytes, cache.Statistics.Bytes + 31);
+    }
+
+    [Fact]
+    public void Each_size_class_tells_the_bytes_of_its_items_and_what_rounding_wastes()
+    {
+        using SlabEngine engine = Make();
+        ByteCache cache = engine.OpenBytes("bytes");
+        for (byte i = 0; i < 100; i++)
+        {
+            cache.Set([i], new byte[i % 2 == 0 ? 101 : 1_003]);
+        }
+
+        cache.Set([200], new byte[50_000]);
+        cache.Set([0], new byte[99]);
+        cache.Remove([2]);
+        SizeClassStatistics[] classes = [.. engine.Statistics.SizeClasses];
+        Assert.Equal(3, classes.Length);
+        const int Overhead = ItemHeader.Size + 1;
+        Assert.Equal((48 * (101 + Overhead)) + 99 + Overhead, classes[1].Bytes);
+        Assert.Equal(50 * (1_003 + Overhead), classes[2].Bytes);
+        Assert.Equal(50_000 + Overhead, classes[0].Bytes);
+        Assert.Equal((49 * classes[1].ChunkSize) - classes[1].Bytes, classes[1].WastedBytes);
+        Assert.Equal((50 * classes[2].ChunkSize) - classes[2].Bytes, classes[2].WastedBytes);
+        Assert.Equal((classes[0].Pages * engine.Statistics.PageSize) - classes[0].Bytes, classes[0].WastedBytes);
+        Assert.Equal(cache.Statistics.Bytes, classes.Sum(sizeClass => sizeClass.Bytes));
+        cache.Clear();
+        Assert.Empty(engine.Statistics.SizeClasses);
     }
 
     [Fact]

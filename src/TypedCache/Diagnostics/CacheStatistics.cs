@@ -2,7 +2,7 @@ using TypedCache.Diagnostics;
 
 namespace TypedCache;
 
-/// <summary>What a cache has done since it was opened, and what it holds. Cheap enough to poll; exact when no operation is running.</summary>
+/// <summary>What a cache has done since it was opened, and what it holds. Cheap enough to poll: some ten nanoseconds, and some more for each thread that has used the cache. Exact when no operation is running.</summary>
 public readonly record struct CacheStatistics
 {
     /// <summary>Look-ups that found a living item.</summary>
@@ -55,21 +55,26 @@ public readonly record struct CacheStatistics
         Bytes = left.Bytes + right.Bytes,
     };
 
-    internal static CacheStatistics From(CacheCounters counters) => new()
+    internal static CacheStatistics From(CacheCounters counters)
     {
-        Hits = counters.Sum(Counter.Hits),
-        Misses = counters.Sum(Counter.Misses),
-        Stores = counters.Sum(Counter.Stores),
-        Rejections = counters.Sum(Counter.Rejections),
-        Corruptions = counters.Sum(Counter.Corruptions),
-        HandlerExceptions = counters.Sum(Counter.HandlerExceptions),
-        Removals = new RemovalCounts(
-            counters.Sum(Counter.Removals + (int)RemovalReason.Evicted),
-            counters.Sum(Counter.Removals + (int)RemovalReason.Expired),
-            counters.Sum(Counter.Removals + (int)RemovalReason.Removed),
-            counters.Sum(Counter.Removals + (int)RemovalReason.Replaced),
-            counters.Sum(Counter.Removals + (int)RemovalReason.Cleared)),
-        Count = counters.Sum(Counter.Items),
-        Bytes = counters.Sum(Counter.Bytes),
-    };
+        Span<long> sums = stackalloc long[(int)Counter.Count];
+        counters.SumAll(sums);
+        return new CacheStatistics
+        {
+            Hits = sums[(int)Counter.Hits],
+            Misses = sums[(int)Counter.Misses],
+            Stores = sums[(int)Counter.Stores],
+            Rejections = sums[(int)Counter.Rejections],
+            Corruptions = sums[(int)Counter.Corruptions],
+            HandlerExceptions = sums[(int)Counter.HandlerExceptions],
+            Removals = new RemovalCounts(
+                sums[(int)Counter.Removals + (int)RemovalReason.Evicted],
+                sums[(int)Counter.Removals + (int)RemovalReason.Expired],
+                sums[(int)Counter.Removals + (int)RemovalReason.Removed],
+                sums[(int)Counter.Removals + (int)RemovalReason.Replaced],
+                sums[(int)Counter.Removals + (int)RemovalReason.Cleared]),
+            Count = sums[(int)Counter.Items],
+            Bytes = sums[(int)Counter.Bytes],
+        };
+    }
 }

@@ -30,6 +30,15 @@ public sealed record EngineStatistics
     /// <summary>Leases that are held.</summary>
     public required int LeasesHeld { get; init; }
 
-    /// <summary>The size classes that own pages.</summary>
+    /// <summary>The chunks that the last audit found lost; 0 before the first. Anything but 0 is a defect of the engine.</summary>
+    public required long LostChunks { get; init; }
+
+    /// <summary>How often <see cref="SlabEngine.LeakDetected"/> was raised.</summary>
+    public required long LeakWarnings { get; init; }
+
+    /// <summary>Exceptions thrown by handlers of <see cref="SlabEngine.LeakDetected"/>.</summary>
+    public required long LeakHandlerExceptions { get; init; }
+
+    /// <summary>The size classes that own pages, the smallest chunks first.</summary>
     public required IReadOnlyList<SizeClassStatistics> SizeClasses { get; init; }
 }

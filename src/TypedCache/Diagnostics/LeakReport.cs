@@ -24,6 +24,24 @@ public sealed record LeakReport
     /// <summary>Chunks nothing accounts for. Anything but 0 is a defect of the engine.</summary>
     public required long Lost { get; init; }
 
+    /// <summary>The bytes of the lost chunks.</summary>
+    public long LostBytes { get; init; }
+
+    /// <summary>
+    /// Leases held for longer than <see cref="SlabEngineOptions.LeaseWarningAge"/>. They are not a part of the sum: their chunks are among <see cref="Leased"/>.
+    /// </summary>
+    public long Overdue { get; init; }
+
+    /// <summary>The bytes of the chunks that overdue leases pin.</summary>
+    public long OverdueBytes { get; init; }
+
     /// <summary>Handles in the index that do not lead to a live item of that bucket. Anything but 0 is a defect of the engine.</summary>
     public required long Dangling { get; init; }
+
+    /// <summary>The same, with the overdue leases that were found.</summary>
+    internal LeakReport With(IReadOnlyList<OverdueLeases> overdue) => this with
+    {
+        Overdue = overdue.Sum(static cache => cache.Leases),
+        OverdueBytes = overdue.Sum(static cache => cache.Bytes),
+    };
 }

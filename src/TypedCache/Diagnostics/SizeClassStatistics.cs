@@ -11,4 +11,12 @@ public readonly record struct SizeClassStatistics(int ChunkSize, long Pages, lon
 {
     /// <summary>Used chunks by all chunks, from 0 to 1; 0 without pages.</summary>
     public double Fill => Chunks == 0 ? 0 : (double)UsedChunks / Chunks;
+
+    /// <summary>The bytes of the class's items: header, value and key.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>
+    /// The bytes of used chunks that no item needs: what is lost to rounding. Those of chunks that are being written, or whose item has left under a lease, are among them for the time.
+    /// </summary>
+    public long WastedBytes { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using TypedCache.Diagnostics;
 using TypedCache.Expiry;
 using TypedCache.Index;
 using TypedCache.Leases;
@@ -18,7 +19,7 @@ namespace TypedCache.Engine;
 /// <para>Disposal: operations that begin later throw. Those in flight finish; before the memory is given back, every lock is passed through once, after which nobody
 /// is inside a section that began before, and sections that begin later see that the engine is closed and leave.</para>
 /// </remarks>
-internal abstract unsafe class ItemStore : ISweepable
+internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, IAuditedEngine
 {
     private readonly Lock _registering = new();
     private CacheRegistration[] _caches = [];
@@ -32,7 +33,9 @@ internal abstract unsafe class ItemStore : ISweepable
         Arena = new Arena(settings.MemoryLimit);
         Pages = new PagePool(Arena);
         Classes = new SizeClassTable(Arena.Geometry.PageSize);
+        Leases = new LeaseTable(settings.CaptureLeaseOrigins);
         Sweeper = new SweepTimer(this, Clock, settings.SweepsByItself);
+        LeakWatch = new LeakWatch(this, settings.TimeProvider, settings.AuditInterval, settings.LeakThreshold);
     }
 
     /// <summary>The checked settings.</summary>
@@ -54,7 +57,10 @@ internal abstract unsafe class ItemStore : ISweepable
     public SizeClassTable Classes { get; }
 
     /// <summary>The leases that are held.</summary>
-    public LeaseTable Leases { get; } = new();
+    public LeaseTable Leases { get; }
+
+    /// <summary>Has leaks looked for.</summary>
+    public LeakWatch LeakWatch { get; }
 
     /// <summary>Has expired items looked for.</summary>
     protected SweepTimer Sweeper { get; }
@@ -64,6 +70,12 @@ internal abstract unsafe class ItemStore : ISweepable
 
     /// <summary>Whether the engine was disposed.</summary>
     public bool IsClosed => _isClosed;
+
+    /// <inheritdoc/>
+    public string? Name => Settings.Name;
+
+    /// <inheritdoc/>
+    public bool HasSizeClassMetrics => Settings.HasSizeClassMetrics;
 
     /// <summary>The caches that were opened, by number.</summary>
     public ReadOnlySpan<CacheRegistration> Caches => Volatile.Read(ref _caches);
@@ -145,6 +157,9 @@ internal abstract unsafe class ItemStore : ISweepable
     /// <inheritdoc/>
     public abstract long Sweep(long stopAt);
 
+    /// <summary>Pages that sweeps have walked.</summary>
+    public abstract long PagesSwept { get; }
+
     /// <summary>Appends the keys of a cache from the next chain of a walk, each as two bytes of length and its bytes.</summary>
     public abstract bool ReadNextKeys(ref ulong position, int cache, List<byte> keys);
 
@@ -177,8 +192,35 @@ internal abstract unsafe class ItemStore : ISweepable
     /// <summary>Accounts for every chunk.</summary>
     public abstract LeakReport Audit();
 
+    /// <inheritdoc/>
+    public abstract AuditRun BeginAudit();
+
+    /// <inheritdoc/>
+    public long BytesReserved => Arena.Geometry.Length;
+
+    /// <inheritdoc/>
+    public long Activity
+    {
+        get
+        {
+            // Taking a lease changes the first figure, giving it back the second.
+            long activity = 2 * Leases.Taken - Leases.Held;
+            foreach (CacheRegistration cache in Caches)
+            {
+                var statistics = CacheStatistics.From(cache.Counters);
+                activity += statistics.Stores + statistics.Rejections + statistics.Removals.Total;
+            }
+
+            return activity;
+        }
+    }
+
     /// <summary>Sums up what the engine holds.</summary>
     public abstract EngineStatistics GetStatistics();
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, CacheStatistics Statistics)> GetCacheStatistics() =>
+        Caches.ToArray().Select(static cache => (cache.Name, CacheStatistics.From(cache.Counters)));
 
     /// <summary>Closes the engine; its memory goes back to the system with the last lease.</summary>
     public void Close()
@@ -194,6 +236,7 @@ internal abstract unsafe class ItemStore : ISweepable
         }
 
         Sweeper.Stop();
+        LeakWatch.Stop();
         // Pairs with the look at the flag that every section takes after it has its lock.
         Interlocked.MemoryBarrier();
         PassThroughLocks();

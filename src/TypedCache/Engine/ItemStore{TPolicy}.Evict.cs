@@ -299,7 +299,9 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
 
         CacheRegistration cache = caches[number];
-        cache.Counters.Removed(reason, ItemHeader.Size + (long)payloadLength + keyLength);
+        long bytes = ItemHeader.Size + (long)payloadLength + keyLength;
+        cache.Counters.Removed(reason, bytes);
+        _classBytes.Add(Arena.ClassOf(handle), -bytes);
         return cache.Listener?.Prepare(
             new ReadOnlySpan<byte>((byte*)item + ItemHeader.Size + payloadLength, keyLength), reason);
     }

@@ -17,7 +17,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         ThrowIfClosed();
         long sample = Clock.Sample();
         // Before the lock, for two reasons: no thread holds two, and an engine closed meanwhile sees that memory is in use.
-        LeaseTicket ticket = Leases.Take();
+        LeaseTicket ticket = Leases.Take(Clock.Roughly(sample));
         Bucket* home = _index.Lock(key.Hash);
         bool found = !IsClosed & TryFind(home, in key, out Bucket* bucket, out int slot);
         uint handle = found ? bucket->Handles[slot] : 0;

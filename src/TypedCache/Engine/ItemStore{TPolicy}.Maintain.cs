@@ -136,49 +136,4 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         _index.Close();
     }
-
-    /// <inheritdoc/>
-    public override EngineStatistics GetStatistics()
-    {
-        var classes = new List<SizeClassStatistics>();
-        long pages = 0;
-        for (int number = 0; number < _classes.Length; number++)
-        {
-            SizeClass<TPolicy>? sizeClass = Volatile.Read(ref _classes[number]);
-            long owned = sizeClass is null ? 0 : PagesOf(sizeClass);
-            if (owned == 0)
-            {
-                continue;
-            }
-
-            pages += owned;
-            int size = Classes.SizeOf(number);
-            long items = sizeClass!.Queue.Count;
-            classes.Add(number == SizeClassTable.Runs
-                ? new SizeClassStatistics(0, owned, items, items, items, sizeClass.Evictions)
-                : new SizeClassStatistics(
-                    size, owned, owned * (Arena.Geometry.PageSize / size), sizeClass.Chunks.UsedCount, items, sizeClass.Evictions));
-        }
-
-        var total = default(CacheStatistics);
-        foreach (CacheRegistration cache in Caches)
-        {
-            total += CacheStatistics.From(cache.Counters);
-        }
-
-        int shift = Arena.Geometry.PageShift;
-        return new EngineStatistics
-        {
-            Total = total,
-            MemoryLimit = Settings.MemoryLimit,
-            BytesReserved = Arena.Geometry.Length,
-            BytesInPages = pages << shift,
-            BytesInIndex = (long)_indexMemory.PageCount << shift,
-            BytesFree = (long)Pages.FreeCount << shift,
-            PageSize = Arena.Geometry.PageSize,
-            PagesReclaimed = PagesReclaimed,
-            LeasesHeld = Leases.Held,
-            SizeClasses = [.. classes.OrderBy(c => c.ChunkSize)],
-        };
-    }
 }

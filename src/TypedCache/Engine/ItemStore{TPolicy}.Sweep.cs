@@ -18,8 +18,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private int _sweepCursor;
     private long _pagesSwept;
 
-    /// <summary>Pages walked by sweeps, for tests.</summary>
-    internal long PagesSwept => Volatile.Read(ref _pagesSwept);
+    /// <inheritdoc/>
+    public override long PagesSwept => Volatile.Read(ref _pagesSwept);
 
     /// <inheritdoc/>
     public override long Sweep(long stopAt)
@@ -116,6 +116,9 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         return DeadlineIn(item);
     }
 
-    /// <summary>The deadline in a header; one that is being filled may still have that of the chunk's last item, which is too early and so does no harm.</summary>
+    /// <summary>
+    /// The deadline in a header. While the chunk is being filled it may be any number: one too early costs another look, and one too late hides nothing, as whoever fills the
+    /// chunk reads the page's earliest deadline only after having written this one.
+    /// </summary>
     private static long DeadlineIn(ItemHeader* item) => item->State is ItemState.Live or ItemState.Reserved ? item->Deadline : 0;
 }

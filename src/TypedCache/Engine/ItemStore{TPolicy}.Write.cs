@@ -81,6 +81,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     {
         // Once it is published, the item may be gone, and its chunk another's, at any time.
         ushort generation = Arena.Item(handle)->Generation;
+        // Once it is published the chunk may be anybody's.
+        int sizeClass = Arena.ClassOf(handle);
         bool admitted = false;
         bool othersInFlight = true;
         int rounds = 0;
@@ -104,7 +106,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                 bool pinned = Exchange(bucket, slot, handle);
                 Unlock(home);
                 Withdraw(0, admitted);
-                CountStore(handle, in key, request);
+                CountStore(sizeClass, in key, request);
                 KeepPlace(old, pinned, handle, generation);
                 FinishRemoval(old, pinned, expired ? RemovalReason.Expired : RemovalReason.Replaced);
                 Sweeper.Consider(request.Deadline);
@@ -115,7 +117,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             Unlock(home);
             if (inserted)
             {
-                CountStore(handle, in key, request);
+                CountStore(sizeClass, in key, request);
                 NoteReturn(in key, handle, generation);
                 _growth.Consider();
                 Sweeper.Consider(request.Deadline);
@@ -192,13 +194,15 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         EndFlight();
     }
 
-    private void CountStore(uint handle, in ItemKey key, in StoreRequest request)
+    private void CountStore(int sizeClass, in ItemKey key, in StoreRequest request)
     {
         Diagnostics.CacheCounters counters = Caches[key.Cache].Counters;
         int versionLength = request.IsVersioned ? VersionLength : 0;
         counters.Increment(Diagnostics.Counter.Stores);
         counters.Increment(Diagnostics.Counter.Items);
-        counters.Add(Diagnostics.Counter.Bytes, ItemHeader.Size + versionLength + request.PayloadLength + key.Bytes.Length);
+        long bytes = ItemHeader.Size + versionLength + request.PayloadLength + key.Bytes.Length;
+        counters.Add(Diagnostics.Counter.Bytes, bytes);
+        _classBytes.Add(sizeClass, bytes);
     }
 
     /// <summary>Gives back what was taken for an item that is not published after all.</summary>

@@ -72,6 +72,10 @@ internal sealed class CacheClock
     /// <summary>The last <see cref="Sample"/> anybody took: good enough where only a report depends on it, and it cannot throw.</summary>
     public long RecentSample() => ReferenceEquals(_provider, TimeProvider.System) ? ReadOnDemand : Volatile.Read(ref _recent);
 
+    /// <summary>The time as exact as it is to be had for nothing: the sample, where there is one, and otherwise a clock that ticks every 1 to 16 ms.</summary>
+    /// <param name="sample">What <see cref="Sample"/> returned.</param>
+    public long Roughly(long sample) => sample != ReadOnDemand ? sample : Environment.TickCount64 - _coarseStart;
+
     /// <summary>Whether a deadline has been reached; 0 never is.</summary>
     /// <param name="deadline">The deadline.</param>
     /// <param name="sample">What <see cref="Sample"/> returned; without it the clock is read.</param>

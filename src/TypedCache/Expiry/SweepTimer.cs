@@ -8,8 +8,8 @@ namespace TypedCache.Expiry;
 /// one core's time. There is no thread: a timer is set while something can expire, and none is while nothing can.
 /// </summary>
 /// <remarks>
-/// <para>A sweep works for <see cref="BudgetMilliseconds"/> (a few items more, and the look over the page table, as it happens), and the next comes after 49 times as long as it took.
-/// Only where handlers of the user's hold it up for longer than a tenth of a second is the rest cut short, to <see cref="LongestRestMilliseconds"/>.</para>
+/// <para>How long a sweep works and then rests is <see cref="CoreShare"/>'s business. The look over the page table and the last few items of a sweep come on top of its budget, but not
+/// of its share.</para>
 /// <para>No deadline is missed. Whoever gives an item a deadline first notes it with the item's page and then calls <see cref="Consider"/>; a sweep first forgets what the timer is set
 /// for and then looks at the pages. So the sweep sees the note, or <see cref="Consider"/> finds the timer unset and sets it. Of several threads that set the timer at once, the last to
 /// have done so looks whether it is set for what it should be.</para>
@@ -21,15 +21,7 @@ internal sealed class SweepTimer
     public const long Never = long.MaxValue;
 
     /// <summary>The least time between two sweeps; a deadline that is nearer waits as long.</summary>
-    public const long IntervalMilliseconds = 100;
-
-    /// <summary>How long a sweep works.</summary>
-    public const long BudgetMilliseconds = 2;
-
-    /// <summary>The most time between two sweeps where something has expired.</summary>
-    public const long LongestRestMilliseconds = 5_000;
-
-    private const long RestFactor = 49;
+    public const long IntervalMilliseconds = CoreShare.ShortestRestMilliseconds;
 
     private readonly ISweepable _items;
     private readonly CacheClock _clock;
@@ -146,9 +138,8 @@ internal sealed class SweepTimer
     private long Sweep()
     {
         long start = Stopwatch.GetTimestamp();
-        long next = _items.Sweep(start + (Stopwatch.Frequency / 1000 * BudgetMilliseconds));
-        double rest = Stopwatch.GetElapsedTime(start).TotalMilliseconds * RestFactor;
-        Volatile.Write(ref _notBefore, _clock.Now + (long)Math.Clamp(rest, IntervalMilliseconds, LongestRestMilliseconds));
+        long next = _items.Sweep(CoreShare.StopAt(start));
+        Volatile.Write(ref _notBefore, _clock.Now + CoreShare.RestAfter(start));
         return next;
     }
 }

@@ -30,4 +30,17 @@ public sealed class CacheStatisticsTests
         Assert.Equal(0, default(CacheStatistics).HitRatio);
         Assert.Equal(0.75, new CacheStatistics { Hits = 3, Misses = 1 }.HitRatio);
     }
+
+    [Fact]
+    public void Asking_for_them_allocates_nothing()
+    {
+        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 2 << 20 });
+        ByteCache bytes = engine.OpenBytes("bytes");
+        SlabCache<int, Text> texts = engine.Open<int, Text>("texts");
+        bytes.Set([1], [2]);
+        texts.Set(1, "a");
+        long sum = 0;
+        Allocations.AssertNone(() => sum += bytes.Statistics.Stores + texts.Statistics.Stores + bytes.Count + texts.Count);
+        Assert.True(sum > 0);
+    }
 }

@@ -62,7 +62,7 @@ public class ItemStoreMemoryTests
         }
 
         int kept = Enumerable.Range(0, Small).Count(i => cache.Contains(BitConverter.GetBytes(i)));
-        Assert.InRange(kept, Small * 8 / 10, Small);
+        Assert.InRange(kept, Small * 7 / 10, Small);
     }
 
     [Fact]

@@ -297,6 +297,7 @@ internal sealed class StoreModel<TPolicy> : IDisposable
         EngineStatistics statistics = _store.GetStatistics();
         Assert.Equal(_items.Count, statistics.Total.Count);
         Assert.Equal(report.Live + report.Leased, statistics.SizeClasses.Sum(c => c.Items));
+        Assert.Equal(statistics.Total.Bytes, statistics.SizeClasses.Sum(c => c.Bytes));
         Assert.Equal(statistics.BytesReserved, statistics.BytesInPages + statistics.BytesInIndex + statistics.BytesFree
             + ((long)_store.Arena.Geometry.MetadataPages << _store.Arena.Geometry.PageShift));
     }

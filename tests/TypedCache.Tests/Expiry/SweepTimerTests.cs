@@ -1,4 +1,5 @@
 using TypedCache.Expiry;
+using TypedCache.Timing;
 
 namespace TypedCache.Tests.Expiry;
 
@@ -91,7 +92,7 @@ public sealed class SweepTimerTests
         _timer.Consider(_clock.Now + 1);
         TimeSpan? rest = _time.UntilNextTimer;
         Assert.NotNull(rest);
-        Assert.InRange(rest.Value.TotalMilliseconds, 20 * 49, SweepTimer.LongestRestMilliseconds);
+        Assert.InRange(rest.Value.TotalMilliseconds, 20 * 49, CoreShare.LongestRestMilliseconds);
         Advance(20 * 49 - 1);
         Assert.Single(_items.SweptAt);
     }
@@ -102,7 +103,7 @@ public sealed class SweepTimerTests
         _timer.Consider(1_000);
         Advance(1_000);
         TimeSpan budget = Assert.Single(_items.Budgets);
-        Assert.InRange(budget.TotalMilliseconds, double.Epsilon, SweepTimer.BudgetMilliseconds);
+        Assert.InRange(budget.TotalMilliseconds, double.Epsilon, CoreShare.BudgetMilliseconds);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TypedCache.Leases;
 
 namespace TypedCache.Tests.Leases;
@@ -10,13 +11,13 @@ public sealed class LeaseTableTests
     public void The_default_ticket_is_no_lease()
     {
         Assert.False(default(LeaseTicket).IsSome);
-        Assert.True(_table.Take().IsSome);
+        Assert.True(_table.Take(0).IsSome);
     }
 
     [Fact]
     public void A_lease_is_held_from_taking_to_its_first_release()
     {
-        LeaseTicket ticket = _table.Take();
+        LeaseTicket ticket = _table.Take(0);
         Assert.Equal(1, _table.Held);
         Assert.True(_table.IsHeld(ticket));
         _table.Attach(ticket, 42);
@@ -31,9 +32,9 @@ public sealed class LeaseTableTests
     [Fact]
     public void A_slot_taken_again_is_another_lease()
     {
-        LeaseTicket old = _table.Take();
+        LeaseTicket old = _table.Take(0);
         _table.TryRelease(old, out _);
-        LeaseTicket young = _table.Take();
+        LeaseTicket young = _table.Take(0);
         Assert.Equal(old.Slot, young.Slot);
         Assert.False(_table.IsHeld(old));
         Assert.False(_table.TryRelease(old, out _));
@@ -43,9 +44,49 @@ public sealed class LeaseTableTests
     }
 
     [Fact]
+    public void A_lease_is_listed_from_the_time_it_was_taken_at_and_not_before_it_has_an_item()
+    {
+        LeaseTicket old = _table.Take(100);
+        LeaseTicket young = _table.Take(200);
+        LeaseTicket without = _table.Take(100);
+        Assert.Empty(_table.HeldSince(long.MaxValue));
+        _table.Attach(old, 1);
+        _table.Attach(young, 2);
+        Assert.Empty(_table.HeldSince(99));
+        Assert.Equal(new HeldLease(old, 1, 100, Origin: null), Assert.Single(_table.HeldSince(199)));
+        Assert.Equal(2, _table.HeldSince(200).Count);
+        _table.TryRelease(old, out _);
+        _table.TryRelease(without, out _);
+        LeaseTicket again = _table.Take(300);
+        _table.Attach(again, 3);
+        Assert.Equal(young, Assert.Single(_table.HeldSince(299)).Ticket);
+    }
+
+    [Fact]
+    public void Where_it_was_taken_is_kept_as_long_as_a_lease_is_held_if_the_table_is_asked_to()
+    {
+        var table = new LeaseTable(capturesOrigins: true);
+        LeaseTicket ticket = TakeHere(table);
+        table.Attach(ticket, 1);
+        Assert.Contains(nameof(TakeHere), Assert.Single(table.HeldSince(0)).Origin!.ToString(), StringComparison.Ordinal);
+        table.TryRelease(ticket, out _);
+        LeaseTicket other = table.Take(0);
+        Assert.Equal(ticket.Slot, other.Slot);
+        table.Attach(other, 1);
+        Assert.DoesNotContain(nameof(TakeHere), Assert.Single(table.HeldSince(0)).Origin!.ToString(), StringComparison.Ordinal);
+        for (int i = 0; i < 600; i++)
+        {
+            table.Attach(TakeHere(table), 2);
+        }
+
+        Assert.Equal(
+            600, table.HeldSince(0).Count(lease => lease.Origin!.ToString().Contains(nameof(TakeHere), StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void The_handles_are_those_of_the_leases_held_once_each()
     {
-        LeaseTicket[] tickets = [.. Enumerable.Range(0, 1_000).Select(_ => _table.Take())];
+        LeaseTicket[] tickets = [.. Enumerable.Range(0, 1_000).Select(_ => _table.Take(0))];
         Assert.Equal(1_000, tickets.Select(ticket => ticket.Slot).Distinct().Count());
         for (int i = 0; i < tickets.Length; i++)
         {
@@ -57,8 +98,9 @@ public sealed class LeaseTableTests
             Assert.True(_table.TryRelease(ticket, out _));
         }
 
-        Assert.Equal(500, _table.Held);
-        Assert.Equal(Enumerable.Range(0, 500).Select(i => (uint)(i / 2) + 1), _table.Handles().Order());
+        Assert.Equal((500, 1_000), (_table.Held, _table.Taken));
+        Assert.Equal(Enumerable.Range(0, 500).Select(i => (uint)(i / 2) + 1), _table.HeldSince(0).Select(lease => lease.Handle).Order());
+        Assert.Equal(tickets[..500].Order(Comparer), _table.HeldSince(0).Select(lease => lease.Ticket).Order(Comparer));
     }
 
     [Fact]
@@ -70,7 +112,7 @@ public sealed class LeaseTableTests
         {
             for (int i = 0; i < 100; i++)
             {
-                _table.TryRelease(_table.Take(), out _);
+                _table.TryRelease(_table.Take(0), out _);
             }
         }
     }
@@ -90,7 +132,7 @@ public sealed class LeaseTableTests
                 var mine = new List<LeaseTicket>();
                 for (int i = 0; i < 300; i += 30)
                 {
-                    LeaseTicket ticket = _table.Take();
+                    LeaseTicket ticket = _table.Take(0);
                     shared |= Interlocked.Exchange(ref owners[ticket.Slot], id) != 0;
                     _table.Attach(ticket, (uint)id);
                     mine.Add(ticket);
@@ -112,7 +154,7 @@ public sealed class LeaseTableTests
         tickets.AsSpan().Fill(default);
         for (int i = 0; i < tickets.Length; i++)
         {
-            tickets[i] = _table.Take();
+            tickets[i] = _table.Take(0);
         }
 
         threads = [.. Enumerable.Range(0, 3).Select(_ => new Thread(() =>
@@ -127,4 +169,9 @@ public sealed class LeaseTableTests
         Assert.Equal(tickets.Length, released);
         Assert.Equal(0, _table.Held);
     }
+
+    private static readonly IComparer<LeaseTicket> Comparer = Comparer<LeaseTicket>.Create((a, b) => a.Slot.CompareTo(b.Slot));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static LeaseTicket TakeHere(LeaseTable table) => table.Take(0);
 }
