@@ -17,7 +17,7 @@ NR == 1 { next }
 }
 
 END {
-    split("#888888 #1f6fb4 #d95f02 #2a9d5c #7b4fa3", colours, " ")
+    split("#1f6fb4 #888888 #d95f02 #2a9d5c #7b4fa3", colours, " ")
     columns = traces < 3 ? traces : 3
     rows = int((traces + columns - 1) / columns)
     printf "set terminal svg size %d,%d font \"sans-serif,12\" background \"white\"\n", 320 * columns, 250 * rows
