@@ -4,7 +4,7 @@ using TypedCache.Slabs;
 namespace TypedCache.Engine;
 
 /// <summary>Gives the index, and what remembers evicted items, pages of the arena, so that they grow inside the memory limit.</summary>
-internal sealed unsafe class IndexMemory(Arena arena, Func<int> takePage) : IBucketMemory
+internal sealed unsafe class IndexMemory(Arena arena, Func<bool, int> takePage) : IBucketMemory
 {
     private int _segments;
 
@@ -24,9 +24,9 @@ internal sealed unsafe class IndexMemory(Arena arena, Func<int> takePage) : IBuc
     public int PageCount => Volatile.Read(ref _segments);
 
     /// <inheritdoc/>
-    public byte* TryTakeSegment()
+    public byte* TryTakeSegment(bool mayReclaim)
     {
-        int page = takePage();
+        int page = takePage(mayReclaim);
         if (page == 0)
         {
             return null;

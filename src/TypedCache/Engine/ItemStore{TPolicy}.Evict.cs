@@ -115,7 +115,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private uint TryEvictFrom(SizeClass<TPolicy> sizeClass, out Action? notice)
     {
         notice = null;
-        _ghosts.Grow(Count);
+        // By what memory there is; the background makes room for more.
+        _ghosts.Grow(Count, mayReclaim: !Settings.GrowsByItself);
         int spares = SparesPerSearch;
         // Leased items are moved to the far end as they are met, so one round of the queue is enough to see them all.
         for (long budget = sizeClass.Queue.Count + CandidatesPerSearch + spares; budget > 0;)

@@ -68,8 +68,9 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     /// Takes the highest page that is not the index's yet, from the pool or from whoever uses it, for the index: which never gives pages back, and so must not take them from where they
     /// would cut up the room for runs.
     /// </summary>
+    /// <param name="mayReclaim">Whether it may be taken from whoever uses it.</param>
     /// <returns>The page, zeroed; 0 where none can be had.</returns>
-    private int TakePageForIndex()
+    private int TakePageForIndex(bool mayReclaim)
     {
         int tries = 0;
         for (int page = Arena.Geometry.PageCount - 1; page >= Arena.Geometry.MetadataPages && tries < HighestPageAttempts; page--)
@@ -78,6 +79,11 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             if (state == PageState.Index)
             {
                 continue;
+            }
+
+            if (!mayReclaim)
+            {
+                return Pages.TryTakeForIndex(page) ? page : 0;
             }
 
             tries++;

@@ -10,6 +10,9 @@ namespace TypedCache.Engine;
 internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrower
     where TPolicy : struct, IEvictionPolicy
 {
+    // Chains to be continued while a page for more buckets is emptied.
+    private const int LeastSpareBuckets = 64;
+
     private readonly HashIndex<ArenaHashes> _index;
     private readonly IndexMemory _indexMemory;
     private readonly ArenaLinks _links;
@@ -48,11 +51,22 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
     /// <inheritdoc/>
     long IIndexGrower.ComfortableItemCount => _index.ComfortableItemCount;
 
+    /// <inheritdoc/>
+    bool IIndexGrower.IsPrepared => HasSpareBuckets && RemembersEnough;
+
+    // None before the first is needed: a small table never needs any.
+    private bool HasSpareBuckets => _index.Overflow.InUse == 0 || _index.Overflow.FreeCount >= LeastSpareBuckets;
+
+    private bool RemembersEnough => Volatile.Read(ref _evictions) == 0 || _ghosts.IsLongEnough(Count);
+
     /// <summary>Whether operations of other threads have chunks to themselves that may soon be free or live.</summary>
     private bool OthersInFlight => _flights.Sum(Counter.InFlight) > _flights.Own(Counter.InFlight);
 
     /// <inheritdoc/>
-    public GrowthStep Grow() => _index.Split();
+    public GrowthStep Grow(bool mayReclaim = true) => _index.Split(mayReclaim);
+
+    /// <inheritdoc/>
+    bool IIndexGrower.TryPrepare() => HasSpareBuckets ? _ghosts.Grow(Count, mayReclaim: true) : _index.Overflow.TryAdd(mayReclaim: true);
 
     private void BeginFlight() => _flights.Increment(Counter.InFlight);
 

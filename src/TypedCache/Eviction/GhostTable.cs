@@ -36,22 +36,29 @@ internal sealed unsafe class GhostTable
     /// <summary>The sets in use.</summary>
     public uint Length => Volatile.Read(ref _length);
 
-    /// <summary>Makes the table longer where it is too short for so many items. Call with no lock held: room for it may have to be made.</summary>
-    public void Grow(long items)
+    /// <summary>Whether the table is long enough for so many items.</summary>
+    public bool IsLongEnough(long items) => items <= (long)Length * ItemsPerSet;
+
+    /// <summary>Makes the table some sets longer where it is too short for so many items. Call with no lock held.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="mayReclaim">Whether room may be made for it, where there is no memory.</param>
+    /// <returns>Whether it is longer now.</returns>
+    public bool Grow(long items, bool mayReclaim)
     {
-        if (items <= (long)Length * ItemsPerSet || Interlocked.Exchange(ref _isGrowing, 1) != 0)
+        if (IsLongEnough(items) || Interlocked.Exchange(ref _isGrowing, 1) != 0)
         {
-            return;
+            return false;
         }
 
+        uint before = _length;
         try
         {
             for (int step = 0; step < StepsAtATime && items > (long)_length * ItemsPerSet; step++)
             {
                 // Taking memory may evict, and so come by here again, where it finds that somebody is at it.
-                if (_length == uint.MaxValue || (_length == _sets.Capacity && !_sets.TryGrow()))
+                if (_length == uint.MaxValue || (_length == _sets.Capacity && !_sets.TryGrow(mayReclaim)))
                 {
-                    return;
+                    break;
                 }
 
                 if (_length != 0)
@@ -66,6 +73,8 @@ internal sealed unsafe class GhostTable
         {
             Volatile.Write(ref _isGrowing, 0);
         }
+
+        return _length != before;
     }
 
     /// <summary>Remembers an evicted item.</summary>

@@ -106,7 +106,7 @@ internal sealed unsafe class HashIndex<THashes>
                 return home;
             }
 
-            wait.SpinOnce();
+            Wait(ref wait);
         }
     }
 
@@ -211,13 +211,14 @@ internal sealed unsafe class HashIndex<THashes>
     }
 
     /// <summary>Splits the next chain in two. One split runs at a time; who comes second does nothing. Call with no lock held.</summary>
+    /// <param name="mayReclaim">Whether room may be made for it, where there is no memory.</param>
     /// <returns>How it ended.</returns>
-    public GrowthStep Split()
+    public GrowthStep Split(bool mayReclaim = true)
     {
         // Memory first, before anybody else is shut out: making room for it may evict, and so run handlers of the user's.
-        if (Length >= Math.Min(_buckets.Capacity, LongestLength) && (Length >= LongestLength || !_buckets.TryGrow()))
+        if (Length >= Math.Min(_buckets.Capacity, LongestLength) && (Length >= LongestLength || !_buckets.TryGrow(mayReclaim)))
         {
-            return GrowthStep.NoMemory;
+            return mayReclaim ? GrowthStep.NoMemory : GrowthStep.Busy;
         }
 
         if (Interlocked.Exchange(ref _splitting, 1) != 0)
@@ -270,6 +271,9 @@ internal sealed unsafe class HashIndex<THashes>
         return open;
     }
 
+    // Yields but does not sleep: the holder is a few hundred instructions from the end, and a sleep is at least a millisecond.
+    private static void Wait(ref SpinWait wait) => wait.SpinOnce(sleep1Threshold: -1);
+
     private static uint Reverse(uint bits)
     {
         bits = (bits >> 1 & 0x5555_5555) | (bits & 0x5555_5555) << 1;
@@ -313,7 +317,7 @@ internal sealed unsafe class HashIndex<THashes>
             uint wrong = (hash ^ number) & Mask(word);
             if (((uint)word & 1) != 0)
             {
-                wait.SpinOnce();
+                Wait(ref wait);
             }
             else if (wrong == 0)
             {

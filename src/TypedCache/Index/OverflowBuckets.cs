@@ -3,7 +3,7 @@ using TypedCache.Slabs;
 namespace TypedCache.Index;
 
 /// <summary>
-/// The buckets that continue full ones: a pool with a lock-free stack of the free ones (Treiber, "Systems Programming: Coping with
+/// The buckets that continue full ones: a pool with a lock-free stack of those that were given back (Treiber, "Systems Programming: Coping with
 /// Parallelism", 1986), so that a writer can take one while it holds a bucket's lock.
 /// </summary>
 /// <remarks>
@@ -14,12 +14,18 @@ namespace TypedCache.Index;
 internal sealed unsafe class OverflowBuckets(IBucketMemory memory, nuint* directory)
 {
     private readonly Segments<Bucket> _segments = new(memory, directory);
-    private readonly int _perSegment = memory.SegmentSize / Bucket.Size;
     private ulong _head;
+    private uint _fresh;
     private int _inUse;
 
     /// <summary>The buckets in use.</summary>
     public int InUse => Volatile.Read(ref _inUse);
+
+    /// <summary>The buckets that can be taken.</summary>
+    public long FreeCount => Capacity - InUse;
+
+    // Numbers have to fit into a link.
+    private long Capacity => Math.Min(_segments.Capacity, Bucket.OverflowMask);
 
     /// <summary>The bucket of a number that <see cref="TryTake"/> returned.</summary>
     public Bucket* this[uint number] => _segments[number - 1];
@@ -34,7 +40,7 @@ internal sealed unsafe class OverflowBuckets(IBucketMemory memory, nuint* direct
             uint number = (uint)head;
             if (number == 0)
             {
-                return 0;
+                return TryTakeFresh();
             }
 
             uint next = Volatile.Read(ref this[number]->Link);
@@ -54,23 +60,33 @@ internal sealed unsafe class OverflowBuckets(IBucketMemory memory, nuint* direct
         Interlocked.Decrement(ref _inUse);
     }
 
-    /// <summary>Adds a segment of free buckets. Call with no lock held.</summary>
+    /// <summary>Adds a segment of free buckets, unless there are some. Call with no lock held.</summary>
+    /// <param name="mayReclaim">Whether room may be made for it.</param>
     /// <returns>Whether there are free buckets now.</returns>
-    public bool TryGrow()
+    public bool TryGrow(bool mayReclaim = true) =>
+        (uint)Volatile.Read(ref _head) != 0 || Volatile.Read(ref _fresh) < Capacity || TryAdd(mayReclaim);
+
+    /// <summary>Adds a segment of free buckets. Call with no lock held.</summary>
+    /// <inheritdoc cref="TryGrow" path="/param"/>
+    /// <returns>Whether there is memory, and there are numbers, for one.</returns>
+    public bool TryAdd(bool mayReclaim) => _segments.Capacity < Bucket.OverflowMask && _segments.TryGrow(mayReclaim);
+
+    private uint TryTakeFresh()
     {
-        if ((uint)Volatile.Read(ref _head) != 0)
+        while (true)
         {
-            return true;
-        }
+            uint fresh = Volatile.Read(ref _fresh);
+            if (fresh >= Capacity)
+            {
+                return 0;
+            }
 
-        // Who comes at the same time adds one too: better a few pages early than to wait for somebody who may be running a handler.
-        long first = _segments.Capacity + _perSegment <= Bucket.OverflowMask ? _segments.TryAdd() : -1;
-        for (long number = first + _perSegment; first >= 0 && number > first; number--)
-        {
-            Push((uint)number);
+            if (Interlocked.CompareExchange(ref _fresh, fresh + 1, fresh) == fresh)
+            {
+                Interlocked.Increment(ref _inUse);
+                return fresh + 1;
+            }
         }
-
-        return first >= 0;
     }
 
     private static ulong Successor(ulong head, uint number) => ((head >> 32) + 1) << 32 | number;

@@ -10,6 +10,7 @@ internal unsafe interface ISegmentMemory
     int MaximumSegments { get; }
 
     /// <summary>Takes one zeroed segment, for good. Called with no lock held.</summary>
+    /// <param name="mayReclaim">Whether room may be made for it, which takes as long as moving or evicting all that lies there.</param>
     /// <returns>Its first byte, or null when no memory can be had now.</returns>
-    byte* TryTakeSegment();
+    byte* TryTakeSegment(bool mayReclaim);
 }

@@ -34,10 +34,11 @@ internal sealed unsafe class Segments<T>
     }
 
     /// <summary>Adds a segment. Call with no lock held and nobody shut out: to make room for it, items may have to go, and their owners be told.</summary>
+    /// <param name="mayReclaim">Whether room may be made for it.</param>
     /// <returns>The number of the segment's first element, or -1 where no memory was had.</returns>
-    public long TryAdd()
+    public long TryAdd(bool mayReclaim = true)
     {
-        byte* segment = _segments < _memory.MaximumSegments ? _memory.TryTakeSegment() : null;
+        byte* segment = _segments < _memory.MaximumSegments ? _memory.TryTakeSegment(mayReclaim) : null;
         if (segment == null)
         {
             return -1;
@@ -57,5 +58,5 @@ internal sealed unsafe class Segments<T>
 
     /// <inheritdoc cref="TryAdd"/>
     /// <returns>Whether memory was had.</returns>
-    public bool TryGrow() => TryAdd() >= 0;
+    public bool TryGrow(bool mayReclaim = true) => TryAdd(mayReclaim) >= 0;
 }

@@ -41,6 +41,39 @@ public sealed class IndexGrowthTests
         _grower.ItemCount = 201;
         growth.Consider();
         Assert.Single(_grower.Threads, Environment.CurrentManagedThreadId);
+        lock (_grower.Reclaimers)
+        {
+            Assert.DoesNotContain(Environment.CurrentManagedThreadId, _grower.Reclaimers);
+        }
+    }
+
+    [Fact]
+    public void Memory_is_got_ahead_of_need_in_the_background()
+    {
+        var growth = new IndexGrowth(_grower, growsByItself: true);
+        _grower.Wanted = 3;
+        growth.Consider();
+        Assert.True(SpinWait.SpinUntil(() => _grower.Preparations == 3, Patience));
+        Assert.DoesNotContain(Environment.CurrentManagedThreadId, _grower.Threads);
+        Assert.Equal(0, _grower.Steps);
+    }
+
+    [Fact]
+    public void Where_no_memory_is_to_be_got_ahead_of_need_a_thousand_insertions_do_not_ask_again()
+    {
+        var growth = new IndexGrowth(_grower, growsByItself: true);
+        _grower.Wanted = 1;
+        _grower.HasMemory = false;
+        growth.Execute();
+        for (int i = 0; i < 999; i++)
+        {
+            growth.Consider();
+        }
+
+        Thread.Sleep(20);
+        Assert.Equal(1, _grower.Preparations);
+        growth.Consider();
+        Assert.True(SpinWait.SpinUntil(() => _grower.Preparations == 2, Patience));
     }
 
     [Fact]
@@ -119,6 +152,8 @@ public sealed class IndexGrowthTests
         private long _comfortable;
         private int _entered;
         private int _steps;
+        private int _wanted;
+        private int _preparations;
 
         public bool IsClosed { get; set; }
 
@@ -149,8 +184,48 @@ public sealed class IndexGrowthTests
             }
         }
 
-        public GrowthStep Grow()
+        public bool IsPrepared => Volatile.Read(ref _wanted) == 0;
+
+        /// <summary>How often memory is to be got ahead of need.</summary>
+        public int Wanted
         {
+            get => Volatile.Read(ref _wanted);
+            set => Volatile.Write(ref _wanted, value);
+        }
+
+        public bool HasMemory { get; set; } = true;
+
+        public int Preparations => Volatile.Read(ref _preparations);
+
+        /// <summary>Steps that would have made room.</summary>
+        public List<int> Reclaimers { get; } = [];
+
+        public bool TryPrepare()
+        {
+            Interlocked.Increment(ref _preparations);
+            lock (_threads)
+            {
+                _threads.Add(Environment.CurrentManagedThreadId);
+            }
+
+            if (HasMemory)
+            {
+                Interlocked.Decrement(ref _wanted);
+            }
+
+            return HasMemory;
+        }
+
+        public GrowthStep Grow(bool mayReclaim)
+        {
+            if (mayReclaim)
+            {
+                lock (Reclaimers)
+                {
+                    Reclaimers.Add(Environment.CurrentManagedThreadId);
+                }
+            }
+
             Interlocked.Increment(ref _entered);
             BeforeStep?.Invoke();
             lock (_threads)
@@ -164,7 +239,7 @@ public sealed class IndexGrowthTests
             }
 
             Interlocked.Increment(ref _steps);
-            return Result;
+            return Result == GrowthStep.NoMemory && !mayReclaim ? GrowthStep.Busy : Result;
         }
     }
 }

@@ -56,6 +56,7 @@ public sealed class ItemStorePolicyTests
             MaxCount = capacity,
             TimeProvider = TimeProvider.System,
             HashSeed = 3,
+            GrowsByItself = false,
         });
         store.Register("only");
         return store;

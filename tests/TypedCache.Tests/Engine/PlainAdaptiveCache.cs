@@ -60,7 +60,7 @@ internal sealed class PlainAdaptiveCache
 
     private void Evict(int newcomer)
     {
-        _ghosts.Grow(_entries.Count);
+        _ghosts.Grow(_entries.Count, mayReclaim: true);
         for (int spares = SparesPerSearch; ; spares--)
         {
             _hasEvicted = true;

@@ -114,7 +114,7 @@ public sealed unsafe class GhostTableTests
         for (uint before = uint.MaxValue; before != table.Length;)
         {
             before = table.Length;
-            table.Grow(items);
+            table.Grow(items, mayReclaim: true);
         }
     }
 

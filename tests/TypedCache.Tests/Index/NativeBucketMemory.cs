@@ -32,7 +32,7 @@ internal sealed unsafe class NativeBucketMemory(int segmentSize = 16 * Bucket.Si
     /// <summary>The segments that can still be had.</summary>
     public int Left { get; set; } = int.MaxValue;
 
-    public byte* TryTakeSegment()
+    public byte* TryTakeSegment(bool mayReclaim)
     {
         if (Left == 0)
         {
