@@ -28,7 +28,7 @@ public sealed partial class SlabCache<TKey, TValue> : IDisposable
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range; the message names it and the rule.</exception>
     /// <exception cref="NotSupportedException">The type cannot be a key.</exception>
-    /// <exception cref="OutOfMemoryException">The system refuses the address space.</exception>
+    /// <exception cref="OutOfMemoryException">The system refuses the address space, or the memory that was to be preallocated.</exception>
     public SlabCache(SlabCacheOptions? options = null)
     {
         options ??= new SlabCacheOptions();

@@ -17,7 +17,7 @@ public sealed class SlabEngine : IDisposable
     /// <summary>Makes an engine. Reserves address space of the size of the limit; memory is taken as it is used.</summary>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range; the message names it and the rule.</exception>
-    /// <exception cref="OutOfMemoryException">The system refuses the address space.</exception>
+    /// <exception cref="OutOfMemoryException">The system refuses the address space, or the memory that was to be preallocated.</exception>
     public SlabEngine(SlabEngineOptions? options = null)
         : this((options ?? new SlabEngineOptions()).ToSettings())
     {
@@ -79,7 +79,7 @@ public sealed class SlabEngine : IDisposable
         return bytes;
     }
 
-    /// <summary>Accounts for every chunk, at any time and under any load. Takes time proportional to the items held, about a quarter of a microsecond each.</summary>
+    /// <summary>Accounts for every chunk, at any time and under any load. Takes time proportional to the items held, about half a microsecond each.</summary>
     /// <returns>What every chunk is.</returns>
     public LeakReport Audit()
     {

@@ -95,6 +95,13 @@ public sealed class SlabEngineOptionsTests
     }
 
     [Fact]
+    public void Memory_is_taken_as_it_is_used_unless_said_otherwise()
+    {
+        Assert.False(new SlabEngineOptions().ToSettings().Preallocate);
+        Assert.True(new SlabEngineOptions { Preallocate = true }.ToSettings().Preallocate);
+    }
+
+    [Fact]
     public void A_name_is_none_or_not_empty()
     {
         AssertRefused("Name", "", "not empty", new SlabEngineOptions { Name = "" });

@@ -2,7 +2,10 @@ using TypedCache.Diagnostics;
 
 namespace TypedCache;
 
-/// <summary>What a cache has done since it was opened, and what it holds. Cheap enough to poll: some ten nanoseconds, and some more for each thread that has used the cache. Exact when no operation is running.</summary>
+/// <summary>
+/// What a cache has done since it was opened, and what it holds. Cheap enough to poll: some ten nanoseconds, and some more for each thread that has used the cache. Exact when no
+/// operation is running.
+/// </summary>
 public readonly record struct CacheStatistics
 {
     /// <summary>Look-ups that found a living item.</summary>

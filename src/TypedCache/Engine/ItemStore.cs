@@ -30,7 +30,7 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
         Settings = settings;
         Clock = new CacheClock(settings.TimeProvider, ItemHeader.MaximumDeadline);
         Hash = new SeededHash(settings.HashSeed);
-        Arena = new Arena(settings.MemoryLimit);
+        Arena = new Arena(settings.MemoryLimit, settings.Preallocate);
         Pages = new PagePool(Arena);
         Classes = new SizeClassTable(Arena.Geometry.PageSize);
         Leases = new LeaseTable(settings.CaptureLeaseOrigins);

@@ -11,6 +11,9 @@ internal sealed record StoreSettings
 
     public required long MemoryLimit { get; init; }
 
+    /// <summary>Whether to take all of the memory from the system at once.</summary>
+    public bool Preallocate { get; init; }
+
     public required int MaxItemSize { get; init; }
 
     public long MaxCount { get; init; } = long.MaxValue;

@@ -57,6 +57,44 @@ internal sealed unsafe class AddressRange : CriticalFinalizerObject
     /// <summary>The number of bytes.</summary>
     public nuint Length { get; }
 
+    /// <summary>Has the system provide all of the memory now. Takes from some tenths of a second to a few seconds a gigabyte. Call before anybody uses the range.</summary>
+    /// <param name="available">The bytes that can be had: <see cref="SystemMemory.AvailableBytes"/>.</param>
+    /// <exception cref="OutOfMemoryException">The system has not got as much.</exception>
+    public void Populate(long available)
+    {
+        if ((long)Length > available)
+        {
+            throw new OutOfMemoryException($"{Length:N0} bytes of memory for the cache cannot be preallocated: the system has {available:N0}.");
+        }
+
+        // One call, where the kernel has it: from Linux 5.14 on.
+        if (!OperatingSystem.IsLinux() || NativeCalls.Advise(Base, Length, NativeCalls.AdvicePopulateWrite) != 0)
+        {
+            int error = OperatingSystem.IsLinux() ? Marshal.GetLastPInvokeError() : 0;
+            if (error is NativeCalls.ErrorNoMemory or NativeCalls.ErrorFault)
+            {
+                // What there was is given back at once: the range itself goes only with the finalizer.
+                Discard(0, Length);
+                throw new OutOfMemoryException($"The system refused to preallocate {Length:N0} bytes of memory for the cache (error {error}).");
+            }
+
+            Touch();
+        }
+
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Writes to every page of the range what is there, so that the system provides it.</summary>
+    internal void Touch()
+    {
+        for (nuint offset = 0; offset < Length; offset += (nuint)Environment.SystemPageSize)
+        {
+            Volatile.Write(ref Base[offset], Volatile.Read(ref Base[offset]));
+        }
+
+        GC.KeepAlive(this);
+    }
+
     /// <summary>Gives the memory behind a part back to the system; it stays mapped and is zero, or on Windows stale, when next read.</summary>
     /// <param name="offset">Where the part begins, a multiple of the system's page size.</param>
     /// <param name="length">Its bytes, likewise.</param>

@@ -17,10 +17,18 @@ internal sealed unsafe class Arena
     private readonly int _handlePageShift;
     private readonly PageInfo* _pages;
 
-    public Arena(long memoryLimit)
+    /// <param name="memoryLimit">The most bytes to own.</param>
+    /// <param name="preallocate">Whether to have the system provide all of them now.</param>
+    /// <exception cref="OutOfMemoryException">The system refuses the address space, or has not got the memory.</exception>
+    public Arena(long memoryLimit, bool preallocate = false)
     {
         Geometry = new ArenaGeometry(memoryLimit);
         Range = new AddressRange(Geometry.Length);
+        if (preallocate)
+        {
+            Range.Populate(SystemMemory.AvailableBytes());
+        }
+
         _base = Range.Base;
         _end = _base + Geometry.Length;
         _handlePageShift = Geometry.PageShift - ArenaGeometry.HandleShift;

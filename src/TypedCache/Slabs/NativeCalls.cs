@@ -10,6 +10,9 @@ internal static unsafe partial class NativeCalls
     public const int MapFixed = 0x10;
     public const int AdviceDontNeed = 4;
     public const int AdviceHugePage = 14;
+    public const int AdvicePopulateWrite = 23;
+    public const int ErrorNoMemory = 12;
+    public const int ErrorFault = 14;
     public const uint MemoryCommitAndReserve = 0x3000;
     public const uint MemoryReset = 0x0008_0000;
     public const uint MemoryRelease = 0x8000;

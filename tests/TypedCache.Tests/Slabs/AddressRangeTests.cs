@@ -47,6 +47,44 @@ public sealed unsafe class AddressRangeTests
     }
 
     [Fact]
+    public void A_populated_range_is_all_in_memory_and_still_zero()
+    {
+        var range = new AddressRange(Length);
+        range.Populate(SystemMemory.Unknown);
+        AssertResident(range);
+        Assert.False(new ReadOnlySpan<byte>(range.Base, Length).ContainsAnyExcept((byte)0));
+        GC.KeepAlive(range);
+    }
+
+    [Fact]
+    public void Touching_every_page_does_the_same_where_the_kernel_cannot_and_leaves_the_bytes_as_they_are()
+    {
+        var range = new AddressRange(Length);
+        range.Base[Environment.SystemPageSize] = 7;
+        range.Touch();
+        AssertResident(range);
+        Assert.Equal(7, range.Base[Environment.SystemPageSize]);
+        range.Base[Environment.SystemPageSize] = 0;
+        Assert.False(new ReadOnlySpan<byte>(range.Base, Length).ContainsAnyExcept((byte)0));
+        GC.KeepAlive(range);
+    }
+
+    [Fact]
+    public void More_than_the_system_has_is_refused_before_any_of_it_is_taken()
+    {
+        var range = new AddressRange(Length);
+        var exception = Assert.Throws<OutOfMemoryException>(() => range.Populate(Length - 1));
+        Assert.Contains($"{Length:N0} bytes", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"has {Length - 1:N0}", exception.Message, StringComparison.Ordinal);
+        if (OperatingSystem.IsLinux())
+        {
+            Assert.Equal(0, Residency.ResidentBytes(range));
+        }
+
+        range.Populate(Length);
+    }
+
+    [Fact]
     public void Ranges_do_not_overlap()
     {
         var first = new AddressRange(Length);
@@ -61,5 +99,13 @@ public sealed unsafe class AddressRangeTests
     {
         var exception = Assert.Throws<OutOfMemoryException>(() => new AddressRange(1L << 60));
         Assert.Contains($"{1L << 60:N0} bytes", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertResident(AddressRange range)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Assert.Equal(Length, Residency.ResidentBytes(range));
+        }
     }
 }
