@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 namespace TypedCache.Diagnostics;
 
 /// <summary>The counters of one cache.</summary>
-internal sealed class CacheCounters() : ThreadCounters((int)Counter.Count)
+internal sealed class CacheCounters() : StackCounters((int)Counter.Count)
 {
     /// <summary>Adds one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Increment(Counter counter) => Add(counter, 1);
 
-    /// <inheritdoc cref="ThreadCounters.Add"/>
+    /// <inheritdoc cref="StackCounters.Add"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(Counter counter, long amount) => Add((int)counter, amount);
 
@@ -21,9 +21,6 @@ internal sealed class CacheCounters() : ThreadCounters((int)Counter.Count)
         Add(Counter.Bytes, -bytes);
     }
 
-    /// <inheritdoc cref="ThreadCounters.Sum"/>
+    /// <inheritdoc cref="StackCounters.Sum"/>
     public long Sum(Counter counter) => Sum((int)counter);
-
-    /// <inheritdoc cref="ThreadCounters.Own"/>
-    public long Own(Counter counter) => Own((int)counter);
 }

@@ -16,9 +16,6 @@ internal enum Counter
     /// <summary>The bytes of those items: header, payload and key.</summary>
     Bytes,
 
-    /// <summary>Chunks that an operation in flight has to itself; counted for the engine as a whole.</summary>
-    InFlight,
-
     /// <summary>The first of the removals, in the order of <see cref="RemovalReason"/>.</summary>
     Removals,
 

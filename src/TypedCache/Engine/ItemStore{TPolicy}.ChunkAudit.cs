@@ -144,7 +144,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             }
 
             _rounds++;
-            _inFlight = Math.Max(_inFlight, store._flights.Sum(Counter.InFlight));
+            _inFlight = Math.Max(_inFlight, store._flights.Sum);
             _suspects.RemoveAll(HasMovedOn);
             return _suspects.Count == 0 || _rounds == JudgementRounds;
         }

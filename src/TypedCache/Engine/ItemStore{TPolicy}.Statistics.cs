@@ -7,7 +7,7 @@ namespace TypedCache.Engine;
 internal sealed unsafe partial class ItemStore<TPolicy>
 {
     // The bytes of the items of each class. Counted by thread and not under the class's gate, since an item's size is known where it is published, and not where its chunk is taken.
-    private readonly ThreadCounters _classBytes = new(SizeClassTable.MaximumClasses);
+    private readonly StackCounters _classBytes = new(SizeClassTable.MaximumClasses);
 
     /// <inheritdoc/>
     public override EngineStatistics GetStatistics()

@@ -20,7 +20,7 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
     private readonly SizeClass<TPolicy>?[] _classes = new SizeClass<TPolicy>?[SizeClassTable.MaximumClasses];
     private readonly GhostTable _ghosts;
     private readonly IndexGrowth _growth;
-    private readonly CacheCounters _flights = new();
+    private readonly ThreadCounter _flights = new();
     private long _admitted;
     private long _version;
 
@@ -60,7 +60,7 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
     private bool RemembersEnough => Volatile.Read(ref _evictions) == 0 || _ghosts.IsLongEnough(Count);
 
     /// <summary>Whether operations of other threads have chunks to themselves that may soon be free or live.</summary>
-    private bool OthersInFlight => _flights.Sum(Counter.InFlight) > _flights.Own(Counter.InFlight);
+    private bool OthersInFlight => _flights.Sum > _flights.Own;
 
     /// <inheritdoc/>
     public GrowthStep Grow(bool mayReclaim = true) => _index.Split(mayReclaim);
@@ -68,9 +68,9 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
     /// <inheritdoc/>
     bool IIndexGrower.TryPrepare() => HasSpareBuckets ? _ghosts.Grow(Count, mayReclaim: true) : _index.Overflow.TryAdd(mayReclaim: true);
 
-    private void BeginFlight() => _flights.Increment(Counter.InFlight);
+    private void BeginFlight() => _flights.Add(1);
 
-    private void EndFlight() => _flights.Add(Counter.InFlight, -1);
+    private void EndFlight() => _flights.Add(-1);
 
     /// <summary>The class of a number, made when it is first used.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,12 +2,12 @@ using TypedCache.Diagnostics;
 
 namespace TypedCache.Tests.Diagnostics;
 
-public sealed class ThreadCountersTests
+public sealed class StackCountersTests
 {
-    private readonly ThreadCounters _counters = new(3);
+    private readonly StackCounters _counters = new(3);
 
     [Fact]
-    public void A_sum_is_over_all_threads_and_what_is_ones_own_over_one()
+    public void A_sum_is_over_all_threads()
     {
         _counters.Add(0, 5);
         var other = new Thread(() =>
@@ -18,7 +18,6 @@ public sealed class ThreadCountersTests
         other.Start();
         other.Join();
         Assert.Equal((105, 0, -7), (_counters.Sum(0), _counters.Sum(1), _counters.Sum(2)));
-        Assert.Equal((5, 0), (_counters.Own(0), _counters.Own(2)));
         Span<long> sums = stackalloc long[3];
         _counters.SumAll(sums);
         Assert.Equal([105, 0, -7], sums.ToArray());
@@ -43,14 +42,14 @@ public sealed class ThreadCountersTests
     [Fact]
     public void No_increment_of_any_thread_is_lost_those_that_have_ended_included()
     {
-        // More threads than there are cells, a few at a time and all of them at once.
+        // More stacks than there are places, a few at a time and all of them at once.
         const int Rounds = 1_000;
         for (int batch = 0; batch < 20; batch++)
         {
-            Run(threads: 8, Rounds);
+            CountingThreads.Run(8, Rounds, () => _counters.Add(1, 1));
         }
 
-        Run(threads: 600, Rounds);
+        CountingThreads.Run(600, Rounds, () => _counters.Add(1, 1));
         Assert.Equal((20 * 8 * Rounds) + (600L * Rounds), _counters.Sum(1));
         Assert.Equal(0, _counters.Sum(0));
         Span<long> sums = stackalloc long[3];
@@ -58,21 +57,26 @@ public sealed class ThreadCountersTests
         Assert.Equal([0, _counters.Sum(1), 0], sums.ToArray());
     }
 
-    private void Run(int threads, int rounds)
+    [Fact]
+    public void A_thread_that_counts_at_many_depths_of_its_stack_loses_nothing_even_where_all_places_are_taken()
     {
-        using var start = new ManualResetEventSlim();
-        List<Thread> all = [.. Enumerable.Range(0, threads).Select(_ => new Thread(
-            () =>
+        const int Depth = 900;
+        var deep = new Thread(() => Count(Depth), maxStackSize: 16 << 20);
+        deep.Start();
+        deep.Join();
+        Assert.Equal(2 * Depth, _counters.Sum(2));
+
+        void Count(int depth)
+        {
+            if (depth > 0)
             {
-                start.Wait();
-                for (int i = 0; i < rounds; i++)
-                {
-                    _counters.Add(1, 1);
-                }
-            },
-            maxStackSize: 128 << 10))];
-        all.ForEach(thread => thread.Start());
-        start.Set();
-        all.ForEach(thread => thread.Join());
+                // More than a page for each step.
+                Span<byte> room = stackalloc byte[5_000];
+                room.Clear();
+                _counters.Add(2, 1);
+                Count(depth - 1);
+                _counters.Add(2, room[depth] + 1);
+            }
+        }
     }
 }
