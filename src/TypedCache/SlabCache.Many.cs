@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using TypedCache.Codecs;
-using TypedCache.Engine;
 using TypedCache.Typed;
 
 namespace TypedCache;
@@ -44,6 +43,7 @@ public sealed partial class SlabCache<TKey, TValue>
     /// <exception cref="ArgumentNullException">A key or the reader is null.</exception>
     /// <exception cref="ObjectDisposedException">The cache has been disposed.</exception>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public int ReadMany<TView, TResult>(
         ReadOnlySpan<TKey> keys, ViewReader<TView, TResult> reader, Span<TResult> results, Span<bool> found)
         where TView : struct, ICacheView<TView, TValue>, allows ref struct
@@ -51,7 +51,7 @@ public sealed partial class SlabCache<TKey, TValue>
         ArgumentNullException.ThrowIfNull(reader);
         RequireRoom(keys.Length, results.Length, nameof(results));
         RequireRoom(keys.Length, found.Length, nameof(found));
-        Span<byte> copy = stackalloc byte[CacheStore<TKey, TValue>.CopyLength];
+        Unsafe.SkipInit(out CopyBuffer copy);
         Unsafe.SkipInit(out KeyBlock block);
         int count = 0;
         for (int start = 0; start < keys.Length; start += Math.Max(1, block.Count))
@@ -66,15 +66,15 @@ public sealed partial class SlabCache<TKey, TValue>
             for (int i = 0; i < block.Count; i++)
             {
                 int index = start + i;
-                ReadOutcome outcome = Live.Copy(in block, i, copy, out int length);
-                if (outcome == ReadOutcome.Copied)
+                CopyResult copied = Live.Copy(in block, i, copy.All);
+                if (copied.IsCopied)
                 {
-                    results[index] = reader(TView.Create(copy[..length], wide: false));
+                    results[index] = reader(TView.Create(copy.First(copied.Length), wide: false));
                     found[index] = true;
                 }
                 else
                 {
-                    found[index] = TryReadPinned(outcome, keys[index], reader, out results[index]!);
+                    found[index] = TryReadPinned(copied, keys[index], reader, out results[index]!);
                 }
 
                 count += found[index] ? 1 : 0;

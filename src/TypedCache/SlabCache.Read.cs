@@ -28,19 +28,20 @@ public sealed partial class SlabCache<TKey, TValue>
     /// <exception cref="ArgumentNullException">The key or the reader is null.</exception>
     /// <exception cref="ObjectDisposedException">The cache has been disposed.</exception>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryRead<TView, TResult>(TKey key, ViewReader<TView, TResult> reader, [MaybeNullWhen(false)] out TResult result)
         where TView : struct, ICacheView<TView, TValue>, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(reader);
-        Span<byte> copy = stackalloc byte[CacheStore<TKey, TValue>.CopyLength];
-        ReadOutcome outcome = Live.Copy(key, copy, out int length);
-        if (outcome == ReadOutcome.Copied)
+        Unsafe.SkipInit(out CopyBuffer copy);
+        CopyResult copied = Live.Copy(key, copy.All);
+        if (copied.IsCopied)
         {
-            result = reader(TView.Create(copy[..length], wide: false));
+            result = reader(TView.Create(copy.First(copied.Length), wide: false));
             return true;
         }
 
-        return TryReadPinned(outcome, key, reader, out result);
+        return TryReadPinned(copied, key, reader, out result);
     }
 
     /// <summary>Reads from a stored value without building it, with an argument that the reader need not capture.</summary>
@@ -55,21 +56,22 @@ public sealed partial class SlabCache<TKey, TValue>
     /// <exception cref="ArgumentNullException">The key or the reader is null.</exception>
     /// <exception cref="ObjectDisposedException">The cache has been disposed.</exception>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryRead<TView, TArg, TResult>(
         TKey key, TArg argument, ViewReader<TView, TArg, TResult> reader, [MaybeNullWhen(false)] out TResult result)
         where TView : struct, ICacheView<TView, TValue>, allows ref struct
         where TArg : allows ref struct
     {
         ArgumentNullException.ThrowIfNull(reader);
-        Span<byte> copy = stackalloc byte[CacheStore<TKey, TValue>.CopyLength];
-        ReadOutcome outcome = Live.Copy(key, copy, out int length);
-        if (outcome == ReadOutcome.Copied)
+        Unsafe.SkipInit(out CopyBuffer copy);
+        CopyResult copied = Live.Copy(key, copy.All);
+        if (copied.IsCopied)
         {
-            result = reader(TView.Create(copy[..length], wide: false), argument);
+            result = reader(TView.Create(copy.First(copied.Length), wide: false), argument);
             return true;
         }
 
-        if (outcome == ReadOutcome.TooLong)
+        if (copied.IsTooLong)
         {
             using CacheLease<TValue, TView> lease = LeaseView<TView>(key);
             if (lease.Found)
@@ -99,11 +101,11 @@ public sealed partial class SlabCache<TKey, TValue>
 
     /// <summary>Reads a value that was too long to be copied, under a lease.</summary>
     private bool TryReadPinned<TView, TResult>(
-        ReadOutcome outcome, TKey key, ViewReader<TView, TResult> reader, [MaybeNullWhen(false)] out TResult result)
+        CopyResult copied, TKey key, ViewReader<TView, TResult> reader, [MaybeNullWhen(false)] out TResult result)
         where TView : struct, ICacheView<TView, TValue>, allows ref struct
     {
         result = default;
-        if (outcome != ReadOutcome.TooLong)
+        if (!copied.IsTooLong)
         {
             return false;
         }

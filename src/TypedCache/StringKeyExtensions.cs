@@ -15,11 +15,13 @@ public static class StringKeyExtensions
     /// <param name="cache">The cache.</param>
     /// <param name="key">The key.</param>
     /// <param name="value">The value, if the key is present.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryGet<TValue>(this SlabCache<string, TValue> cache, ReadOnlySpan<char> key, [MaybeNullWhen(false)] out TValue value)
         where TValue : ICacheable<TValue>
     {
         ArgumentNullException.ThrowIfNull(cache);
-        var text = new EncodedText(key, stackalloc byte[EncodedText.BufferLength]);
+        Unsafe.SkipInit(out KeyBuffer room);
+        var text = new EncodedText(key, room.All);
         bool found = cache.Live.TryGet(text.Bytes, out value);
         text.Release();
         return found;
@@ -49,6 +51,7 @@ public static class StringKeyExtensions
     /// <param name="argument">Passed to the reader.</param>
     /// <param name="reader">Takes what it needs from the view.</param>
     /// <param name="result">What it took, if the key is present.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryRead<TValue, TView, TArg, TResult>(
         this SlabCache<string, TValue> cache,
         ReadOnlySpan<char> key,
@@ -61,17 +64,18 @@ public static class StringKeyExtensions
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(reader);
-        var text = new EncodedText(key, stackalloc byte[EncodedText.BufferLength]);
-        Span<byte> copy = stackalloc byte[CacheStore<string, TValue>.CopyLength];
-        ReadOutcome outcome = cache.Live.Copy(text.Bytes, copy, out int length);
+        Unsafe.SkipInit(out KeyBuffer room);
+        var text = new EncodedText(key, room.All);
+        Unsafe.SkipInit(out CopyBuffer copy);
+        CopyResult copied = cache.Live.Copy(text.Bytes, copy.All);
         text.Release();
-        if (outcome == ReadOutcome.Copied)
+        if (copied.IsCopied)
         {
-            result = reader(TView.Create(copy[..length], wide: false), argument);
+            result = reader(TView.Create(copy.First(copied.Length), wide: false), argument);
             return true;
         }
 
-        if (outcome == ReadOutcome.TooLong)
+        if (copied.IsTooLong)
         {
             using CacheLease<TValue, TView> lease = cache.LeaseView<TValue, TView>(key);
             if (lease.Found)
@@ -88,11 +92,13 @@ public static class StringKeyExtensions
     /// <inheritdoc cref="SlabCache{TKey, TValue}.Contains"/>
     /// <param name="cache">The cache.</param>
     /// <param name="key">The key.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool Contains<TValue>(this SlabCache<string, TValue> cache, ReadOnlySpan<char> key)
         where TValue : ICacheable<TValue>
     {
         ArgumentNullException.ThrowIfNull(cache);
-        var text = new EncodedText(key, stackalloc byte[EncodedText.BufferLength]);
+        Unsafe.SkipInit(out KeyBuffer room);
+        var text = new EncodedText(key, room.All);
         ItemStore items = cache.Live.Items;
         bool found = items.Contains(items.KeyOf(text.Bytes, cache.Live.Registration.Number));
         text.Release();
@@ -103,6 +109,7 @@ public static class StringKeyExtensions
     /// <inheritdoc cref="SlabCache{TKey, TValue}.Remove"/>
     /// <param name="cache">The cache.</param>
     /// <param name="key">The key.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool Remove<TValue>(this SlabCache<string, TValue> cache, ReadOnlySpan<char> key)
         where TValue : ICacheable<TValue>
     {
@@ -113,7 +120,8 @@ public static class StringKeyExtensions
             return cache.Remove(key.ToString());
         }
 
-        var text = new EncodedText(key, stackalloc byte[EncodedText.BufferLength]);
+        Unsafe.SkipInit(out KeyBuffer room);
+        var text = new EncodedText(key, room.All);
         ItemStore items = cache.Live.Items;
         bool removed = items.Remove(items.KeyOf(text.Bytes, cache.Live.Registration.Number), RemovalReason.Removed);
         text.Release();
@@ -127,12 +135,14 @@ public static class StringKeyExtensions
     /// <param name="cache">The cache.</param>
     /// <param name="key">The key.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static CacheLease<TValue, TView> LeaseView<TValue, TView>(this SlabCache<string, TValue> cache, ReadOnlySpan<char> key)
         where TValue : ICacheable<TValue>
         where TView : struct, ICacheView<TView, TValue>, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(cache);
-        var text = new EncodedText(key, stackalloc byte[EncodedText.BufferLength]);
+        Unsafe.SkipInit(out KeyBuffer room);
+        var text = new EncodedText(key, room.All);
         CacheStore<string, TValue> store = cache.Live;
         bool found = store.TryPin(text.Bytes, out PinnedItem pinned);
         text.Release();

@@ -21,6 +21,7 @@ namespace TypedCache.Engine;
 /// </remarks>
 internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, IAuditedEngine
 {
+    private readonly SeededHash _hash;
     private readonly Lock _registering = new();
     private CacheRegistration[] _caches = [];
     private volatile bool _isClosed;
@@ -29,7 +30,7 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
     {
         Settings = settings;
         Clock = new CacheClock(settings.TimeProvider, ItemHeader.MaximumDeadline);
-        Hash = new SeededHash(settings.HashSeed);
+        _hash = new SeededHash(settings.HashSeed);
         Arena = new Arena(settings.MemoryLimit, settings.Preallocate);
         Pages = new PagePool(Arena);
         Classes = new SizeClassTable(Arena.Geometry.PageSize);
@@ -45,7 +46,7 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
     public CacheClock Clock { get; }
 
     /// <summary>The hash of keys.</summary>
-    public SeededHash Hash { get; }
+    public ref readonly SeededHash Hash => ref _hash;
 
     /// <summary>The memory.</summary>
     public Arena Arena { get; }

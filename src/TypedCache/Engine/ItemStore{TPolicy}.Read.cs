@@ -17,6 +17,15 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     /// <inheritdoc/>
     public override ReadOutcome TryCopy(in ItemKey key, int skip, Span<byte> destination, out int length)
     {
+        var pattern = new ItemPattern(key.Cache, skip, valueLength: -1, keyLength: 0);
+        return TryCopyAtOnce(key, in pattern, valueLength: -1, destination, out length, out long deadline) && (deadline == 0 || !Clock.HasPassed(deadline))
+            ? ReadOutcome.Copied
+            : TryCopyAtLeisure(in key, skip, destination, out length);
+    }
+
+    /// <summary>Does what <see cref="TryCopy"/> does, whatever comes in its way.</summary>
+    public ReadOutcome TryCopyAtLeisure(in ItemKey key, int skip, Span<byte> destination, out int length)
+    {
         for (int attempt = 0; attempt < OptimisticAttempts; attempt++)
         {
             Bucket* home = _index.Home(key.Hash, out uint sequence);

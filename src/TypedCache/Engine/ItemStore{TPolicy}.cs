@@ -93,7 +93,7 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
 
         int payloadLength = item->PayloadLength;
         return payloadLength + (long)key.Bytes.Length <= Arena.BytesBehind(item)
-            && key.Bytes.SequenceEqual(new ReadOnlySpan<byte>((byte*)item + ItemHeader.Size + payloadLength, key.Bytes.Length));
+            && key.HasBytes((byte*)item + ItemHeader.Size + payloadLength);
     }
 
     /// <summary>Looks for a key in a locked chain.</summary>

@@ -30,6 +30,9 @@ internal sealed unsafe class HashIndex<THashes>
     private readonly Segments<Bucket> _buckets;
     private readonly ChainSplitter<THashes> _splitter;
     private uint _length;
+
+    // One less than the power of two that is not below the length.
+    private uint _mask;
     private long _itemCount;
     private int _splitting;
     private volatile bool _isClosed;
@@ -47,6 +50,7 @@ internal sealed unsafe class HashIndex<THashes>
         }
 
         _length = BitOperations.RoundUpToPowerOf2((uint)_buckets.Capacity);
+        _mask = _length - 1;
         for (uint number = 0; number < _length; number++)
         {
             _buckets[number]->Link = (uint)BitOperations.Log2(_length) << Bucket.LevelShift;
@@ -81,7 +85,10 @@ internal sealed unsafe class HashIndex<THashes>
         return HomeSlow(hash, number, out sequence);
     }
 
-    /// <summary>The bucket a hash leads to unless the table is growing just there: for hints, which may be wrong.</summary>
+    /// <summary>
+    /// The bucket a hash leads to unless the table is growing just there: for hints, and for readers who try their luck. An item that is found in a bucket whose sequence was even and
+    /// has not moved since was there, whether or not the bucket is the one others look in by now; that none is found says nothing.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Bucket* LikelyHome(uint hash) => _buckets[Guess(hash)];
 
@@ -266,6 +273,7 @@ internal sealed unsafe class HashIndex<THashes>
         if (open)
         {
             Volatile.Write(ref _length, length + 1);
+            Volatile.Write(ref _mask, length | _mask);
         }
 
         return open;
@@ -300,10 +308,12 @@ internal sealed unsafe class HashIndex<THashes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Guess(uint hash)
     {
+        // The two need not be of one moment: what comes out is the end of the hash at some length, and a bucket that exists.
         uint length = Volatile.Read(ref _length);
-        uint half = 0x8000_0000u >> BitOperations.LeadingZeroCount(length);
-        uint number = hash & ((half << 1) - 1);
-        return number < length ? number : number & (half - 1);
+        uint mask = Volatile.Read(ref _mask);
+        uint number = hash & mask;
+        // Without a branch, which would be taken by chance: all ones in front where the number is below the length.
+        return number & ((mask >> 1) | (uint)((int)(number - length) >> 31));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -17,6 +17,11 @@ internal sealed unsafe class AddressRange : CriticalFinalizerObject
     /// <summary>Ranges start on this boundary, the size of a huge page.</summary>
     public const int Alignment = 2 << 20;
 
+    /// <summary>
+    /// Bytes behind the range that can be read as well: the mapping is longer than the range by a boundary's distance, and begins a page of the system's before a boundary at the latest.
+    /// </summary>
+    public const int Margin = 4 << 10;
+
     private readonly void* _mapping;
     private readonly nuint _mappedLength;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace TypedCache.Slabs;
@@ -30,12 +31,18 @@ internal struct ItemHeader
     public const long MaximumDeadline = (1L << 40) - 1;
 
     private const int StateShift = 30;
+    private const int KeyLengthShift = 32;
+    private const int GateBits = 16;
     private const int CacheShift = 40;
     private const int PinsShift = 52;
     private const int GenerationMask = (1 << 15) - 1;
 
     [FieldOffset(0)]
     private uint _lengthAndState;
+
+    // That, the key's length, and what is the gate's: the header's first word.
+    [FieldOffset(0)]
+    private readonly ulong _lengths;
 
     /// <summary>The bytes of the key.</summary>
     [FieldOffset(4)]
@@ -88,12 +95,31 @@ internal struct ItemHeader
     /// <summary>When the item expires, in milliseconds since the engine's start; 0 for never.</summary>
     public long Deadline
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         readonly get => (long)(_deadlineCacheAndPins & MaximumDeadline);
         set => _deadlineCacheAndPins = (_deadlineCacheAndPins & ~(ulong)MaximumDeadline) | (ulong)value;
     }
 
+    /// <summary>What <see cref="LengthsOf"/> makes of an item that is live.</summary>
+    public readonly ulong Lengths
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _lengths << GateBits;
+    }
+
+    /// <summary>What <see cref="OwnerOf"/> makes of the item's cache; more than that where the item has a deadline.</summary>
+    public readonly ulong Owner
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _deadlineCacheAndPins << (64 - PinsShift);
+    }
+
     /// <summary>The number of the cache the item belongs to.</summary>
-    public readonly int Cache => (int)(_deadlineCacheAndPins >> CacheShift) & MaximumCache;
+    public readonly int Cache
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (int)(_deadlineCacheAndPins >> CacheShift) & MaximumCache;
+    }
 
     /// <summary>How many leases pin the item.</summary>
     public int Pins
@@ -101,6 +127,13 @@ internal struct ItemHeader
         readonly get => (int)(_deadlineCacheAndPins >> PinsShift);
         set => _deadlineCacheAndPins = (_deadlineCacheAndPins & ((1UL << PinsShift) - 1)) | ((ulong)value << PinsShift);
     }
+
+    /// <summary>The lengths of payload and key in a word that one comparison tells from others.</summary>
+    public static ulong LengthsOf(int payloadLength, int keyLength) =>
+        ((ulong)(uint)payloadLength | ((ulong)ItemState.Live << StateShift) | ((ulong)(uint)keyLength << KeyLengthShift)) << GateBits;
+
+    /// <summary>A cache's number, and that there is no deadline, likewise.</summary>
+    public static ulong OwnerOf(int cache) => (ulong)(uint)cache << PinsShift;
 
     /// <summary>Describes a reserved chunk's item, all but generation and links, which are not the owner's.</summary>
     public void Describe(int payloadLength, int keyLength, int cache, long deadline)

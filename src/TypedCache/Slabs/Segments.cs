@@ -11,7 +11,7 @@ internal sealed unsafe class Segments<T>
     private readonly ISegmentMemory _memory;
     private readonly nuint* _directory;
     private readonly int _shift;
-    private readonly uint _mask;
+    private readonly nuint _mask;
     private int _segments;
     private int _taken;
 
@@ -20,7 +20,7 @@ internal sealed unsafe class Segments<T>
         _memory = memory;
         _directory = directory;
         _shift = int.Log2(memory.SegmentSize / sizeof(T));
-        _mask = (1u << _shift) - 1;
+        _mask = (nuint)memory.SegmentSize - 1;
     }
 
     /// <summary>How many elements there is memory for.</summary>
@@ -30,7 +30,7 @@ internal sealed unsafe class Segments<T>
     public T* this[uint number]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (T*)_directory[number >> _shift] + (number & _mask);
+        get => (T*)(_directory[number >> _shift] + (((nuint)number * (nuint)sizeof(T)) & _mask));
     }
 
     /// <summary>Adds a segment. Call with no lock held and nobody shut out: to make room for it, items may have to go, and their owners be told.</summary>

@@ -6,9 +6,6 @@ namespace TypedCache.Typed;
 /// <summary>A typed cache without its codecs: what <see cref="SlabCache{TKey, TValue}"/> calls, one virtual call an operation.</summary>
 internal abstract class CacheStore<TKey, TValue>(ItemStore items, CacheRegistration registration, CacheOptions options)
 {
-    /// <summary>The bytes of a value that are copied to the stack; a longer one is read under a lease.</summary>
-    public const int CopyLength = 1024;
-
     /// <summary>The engine's store.</summary>
     public ItemStore Items { get; } = items;
 
@@ -38,14 +35,14 @@ internal abstract class CacheStore<TKey, TValue>(ItemStore items, CacheRegistrat
     /// <exception cref="ArgumentNullException">The first key is null. A later one ends the block.</exception>
     public abstract void Prepare(ReadOnlySpan<TKey> keys, ref KeyBlock block);
 
-    /// <inheritdoc cref="Copy(TKey, Span{byte}, out int)"/>
-    public abstract ReadOutcome Copy(in KeyBlock block, int index, Span<byte> destination, out int length);
+    /// <inheritdoc cref="Copy(TKey, Span{byte})"/>
+    public abstract CopyResult Copy(in KeyBlock block, int index, Span<byte> destination);
 
     /// <summary>Copies a value's bytes; counts the hit or the miss, unless the value is too long and is to be pinned.</summary>
-    public abstract ReadOutcome Copy(TKey key, Span<byte> destination, out int length);
+    public abstract CopyResult Copy(TKey key, Span<byte> destination);
 
-    /// <inheritdoc cref="Copy(TKey, Span{byte}, out int)"/>
-    public abstract ReadOutcome Copy(ReadOnlySpan<byte> key, Span<byte> destination, out int length);
+    /// <inheritdoc cref="Copy(TKey, Span{byte})"/>
+    public abstract CopyResult Copy(ReadOnlySpan<byte> key, Span<byte> destination);
 
     /// <summary>Pins a value; counts the hit or the miss.</summary>
     public abstract bool TryPin(TKey key, out PinnedItem pinned);

@@ -62,8 +62,11 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
     }
 
     /// <inheritdoc/>
-    public override ReadOutcome Copy(in KeyBlock block, int index, Span<byte> destination, out int length) =>
-        Copy(block.Key(index, _number), destination, out length);
+    public override CopyResult Copy(in KeyBlock block, int index, Span<byte> destination)
+    {
+        ItemKey key = block.Key(index, _number);
+        return TryCopyAtOnce(key, destination, out int length) ? CopyResult.Copied(length) : CopyAtLeisure(key.Bytes, key.WholeHash, destination);
+    }
 
     private static int Note(bool present, Span<bool> found, int index)
     {

@@ -4,6 +4,7 @@ using TypedCache.Codecs;
 using TypedCache.Diagnostics;
 using TypedCache.Engine;
 using TypedCache.Eviction;
+using TypedCache.Index;
 using TypedCache.Slabs;
 
 namespace TypedCache.Typed;
@@ -25,6 +26,9 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
     private readonly int _number;
     private readonly int _versionLength;
     private readonly int _usualItemLength;
+    private readonly ItemPattern _pattern;
+    private readonly SeededHash _hash;
+    private readonly ulong _hashBeginning;
 
     public CacheStore(ItemStore<TPolicy> items, CacheRegistration registration, CacheOptions options)
         : base(items, registration, options)
@@ -35,6 +39,9 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
         _versionLength = options.Versions ? sizeof(long) : 0;
         long usual = _versionLength + TCodec.Bounds.Typical + (TKeyCodec.FixedLength > 0 ? TKeyCodec.FixedLength : UsualKeyLength);
         _usualItemLength = (int)Math.Min(ItemHeader.Size + usual, items.Settings.MaxItemSize);
+        _pattern = new ItemPattern(_number, _versionLength, FixedValueLength, TKeyCodec.FixedLength);
+        _hash = items.Hash;
+        _hashBeginning = items.Hash.Begin(_number, TKeyCodec.FixedLength);
         if (TCodec.Bounds.IsFixed && TKeyCodec.FixedLength > 0)
         {
             items.AddExactClass(_versionLength + TCodec.Bounds.Minimum + TKeyCodec.FixedLength);
@@ -60,7 +67,8 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
     public override StoreOutcome Store(TKey key, TValue value, StoreMode mode, TimeSpan timeToLive, long version, StoreGuard? guard)
     {
         TimeToLive.Validate(timeToLive);
-        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
+        Unsafe.SkipInit(out KeyBuffer room);
+        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, room.All);
         // Only a reference can be null, and asking a value would box it where the code is not optimised.
         if (!typeof(TValue).IsValueType && value is null)
         {
@@ -95,80 +103,12 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
     }
 
     /// <inheritdoc/>
-    public override bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
-    {
-        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
-        bool found = encoded.IsTooLong ? Miss(out value) : TryGet(encoded.Bytes, out value);
-        encoded.Release();
-        return found;
-    }
-
-    /// <inheritdoc/>
-    public override bool TryGet(ReadOnlySpan<byte> key, [MaybeNullWhen(false)] out TValue value) =>
-        TryGet(_items.KeyOf(key, _number), out value);
-
-    private bool TryGet(in ItemKey key, [MaybeNullWhen(false)] out TValue value)
-    {
-        Span<byte> copy = stackalloc byte[CopyLength];
-        ReadOutcome outcome = _items.TryCopy(in key, _versionLength, copy, out int length);
-        bool found;
-        if (outcome == ReadOutcome.Copied)
-        {
-            found = Decoded(TCodec.TryRead(copy[..length], wide: false, out value));
-        }
-        else if (outcome == ReadOutcome.TooLong && _items.TryPin(in key, out PinnedItem pinned))
-        {
-            ReadOnlySpan<byte> payload = pinned.Payload[_versionLength..];
-            try
-            {
-                found = Decoded(TCodec.TryRead(payload, CodecLayout.IsWide(payload.Length), out value));
-            }
-            finally
-            {
-                _items.Unpin(pinned.Ticket);
-            }
-        }
-        else
-        {
-            found = Miss(out value);
-        }
-
-        GC.KeepAlive(this);
-        return found;
-    }
-
-    /// <inheritdoc/>
-    public override ReadOutcome Copy(TKey key, Span<byte> destination, out int length)
-    {
-        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
-        length = 0;
-        ReadOutcome outcome = encoded.IsTooLong ? Missed() : Copy(encoded.Bytes, destination, out length);
-        encoded.Release();
-        return outcome;
-    }
-
-    /// <inheritdoc/>
-    public override ReadOutcome Copy(ReadOnlySpan<byte> key, Span<byte> destination, out int length) =>
-        Copy(_items.KeyOf(key, _number), destination, out length);
-
-    private ReadOutcome Copy(in ItemKey key, Span<byte> destination, out int length)
-    {
-        ReadOutcome outcome = _items.TryCopy(in key, _versionLength, destination, out length);
-        GC.KeepAlive(this);
-        if (outcome == ReadOutcome.Miss || (outcome == ReadOutcome.Copied && !Decoded(length >= TCodec.Bounds.Minimum)))
-        {
-            return outcome == ReadOutcome.Miss ? Missed() : ReadOutcome.Miss;
-        }
-
-        return outcome;
-    }
-
-    /// <inheritdoc/>
     public override bool TryPin(TKey key, out PinnedItem pinned)
     {
-        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
+        Unsafe.SkipInit(out KeyBuffer room);
+        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, room.All);
         pinned = default;
-        bool found = encoded.IsTooLong ? Missed() != ReadOutcome.Miss : TryPin(encoded.Bytes, out pinned);
+        bool found = encoded.IsTooLong ? Missed().IsCopied : TryPin(encoded.Bytes, out pinned);
         encoded.Release();
         return found;
     }
@@ -194,7 +134,8 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
     /// <inheritdoc/>
     public override bool Contains(TKey key)
     {
-        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
+        Unsafe.SkipInit(out KeyBuffer room);
+        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, room.All);
         bool found = !encoded.IsTooLong && _items.Contains(_items.KeyOf(encoded.Bytes, _number));
         encoded.Release();
         GC.KeepAlive(this);
@@ -204,7 +145,8 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
     /// <inheritdoc/>
     public override bool Remove(TKey key)
     {
-        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
+        Unsafe.SkipInit(out KeyBuffer room);
+        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, room.All);
         bool removed = !encoded.IsTooLong && _items.Remove(_items.KeyOf(encoded.Bytes, _number), RemovalReason.Removed);
         encoded.Release();
         GC.KeepAlive(this);
@@ -215,7 +157,8 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
     public override bool Touch(TKey key, TimeSpan timeToLive)
     {
         TimeToLive.Validate(timeToLive);
-        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
+        Unsafe.SkipInit(out KeyBuffer room);
+        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, room.All);
         bool touched = !encoded.IsTooLong
             && _items.Touch(_items.KeyOf(encoded.Bytes, _number), _items.Clock.DeadlineAfter(timeToLive));
         encoded.Release();
@@ -226,7 +169,8 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
     /// <inheritdoc/>
     public override bool TryGetVersion(TKey key, out long version)
     {
-        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, stackalloc byte[EncodedKey<TKey, TKeyCodec>.BufferLength]);
+        Unsafe.SkipInit(out KeyBuffer room);
+        var encoded = new EncodedKey<TKey, TKeyCodec>(in key, room.All);
         version = 0;
         bool found = !encoded.IsTooLong && _items.TryGetVersion(_items.KeyOf(encoded.Bytes, _number), out version);
         encoded.Release();
@@ -259,9 +203,9 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
         return false;
     }
 
-    private ReadOutcome Missed()
+    private CopyResult Missed()
     {
         _counters.Increment(Counter.Misses);
-        return ReadOutcome.Miss;
+        return CopyResult.Miss;
     }
 }

@@ -13,11 +13,8 @@ namespace TypedCache.Typed;
 internal ref struct EncodedKey<TKey, TKeyCodec>
     where TKeyCodec : struct, IKeyCodec<TKey>
 {
-    /// <summary>The bytes the caller's buffer should have: enough for any string of 256 characters, at three bytes each.</summary>
-    public const int BufferLength = 768;
-
     // No codec's bound is above three times the length by more than this: a key whose bound is beyond is too long for certain.
-    private const long LongestBound = 3L * ItemKey.MaximumLength + BufferLength;
+    private const long LongestBound = 3L * ItemKey.MaximumLength + KeyBuffer.Length;
 
     private byte[]? _rented;
 

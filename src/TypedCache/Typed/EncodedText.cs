@@ -6,9 +6,6 @@ namespace TypedCache.Typed;
 /// <summary>The bytes of a string key given as a span: what <see cref="StringKeyCodec"/> makes of the string.</summary>
 internal ref struct EncodedText
 {
-    /// <inheritdoc cref="EncodedKey{TKey, TKeyCodec}.BufferLength"/>
-    public const int BufferLength = EncodedKey<string, StringKeyCodec>.BufferLength;
-
     private byte[]? _rented;
 
     public EncodedText(ReadOnlySpan<char> text, Span<byte> buffer)

@@ -31,6 +31,24 @@ public sealed unsafe class HashIndexTests
     }
 
     [Fact]
+    public void The_likely_home_is_the_home_at_every_length_of_the_table()
+    {
+        var random = new Random(3);
+        for (int splits = 0; splits < 40; splits++)
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                uint hash = (uint)random.NextInt64();
+                Assert.Equal((nuint)_index.Home(hash, out _), (nuint)_index.LikelyHome(hash));
+            }
+
+            Assert.Equal(GrowthStep.Grown, _index.Split());
+        }
+
+        Assert.Equal(44u, _index.Length);
+    }
+
+    [Fact]
     public void Without_memory_for_the_first_segment_there_is_no_index()
     {
         var memory = new NativeBucketMemory { Left = 0 };

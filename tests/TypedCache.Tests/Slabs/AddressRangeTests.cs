@@ -27,6 +27,20 @@ public sealed unsafe class AddressRangeTests
     }
 
     [Fact]
+    public void A_margin_behind_the_range_can_be_read_wherever_the_system_puts_the_range()
+    {
+        // Of all lengths, so that the mappings end, and the next begin, anywhere.
+        AddressRange[] ranges = [.. Enumerable.Range(1, 40).Select(i => new AddressRange(i * 20_480))];
+        foreach (AddressRange range in ranges)
+        {
+            Assert.Equal(0, new ReadOnlySpan<byte>(range.Base + range.Length, AddressRange.Margin).IndexOf((byte)0));
+            Assert.Equal(0, range.Base[(long)range.Length + AddressRange.Margin - 1]);
+        }
+
+        GC.KeepAlive(ranges);
+    }
+
+    [Fact]
     public void A_discarded_part_reads_as_zeros_and_its_neighbours_stay()
     {
         if (OperatingSystem.IsWindows())

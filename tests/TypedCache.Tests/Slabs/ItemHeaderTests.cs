@@ -68,6 +68,42 @@ public sealed class ItemHeaderTests
     }
 
     [Fact]
+    public void One_comparison_tells_a_live_item_of_certain_lengths_from_all_others()
+    {
+        ItemHeader header = default;
+        foreach ((int payload, int key) in new[] { (0, 0), (64, 8), (72, 8), (64, 9), (ItemHeader.MaximumPayloadLength, ushort.MaxValue) })
+        {
+            header.Describe(payload, key, 3, 5);
+            Assert.NotEqual(ItemHeader.LengthsOf(payload, key), header.Lengths);
+            header.State = ItemState.Live;
+            Assert.Equal(ItemHeader.LengthsOf(payload, key), header.Lengths);
+            header.Generation = 1234;
+            header.IsProtected = true;
+            Assert.Equal(ItemHeader.LengthsOf(payload, key), header.Lengths);
+            Assert.NotEqual(ItemHeader.LengthsOf(payload ^ 1, key), header.Lengths);
+            Assert.NotEqual(ItemHeader.LengthsOf(payload, key ^ 1), header.Lengths);
+        }
+    }
+
+    [Fact]
+    public void One_comparison_tells_a_cache_s_item_without_a_deadline_from_all_others()
+    {
+        ItemHeader header = default;
+        foreach (int cache in new[] { 0, 1, 0xAAA, ItemHeader.MaximumCache })
+        {
+            header.Describe(1, 1, cache, 0);
+            header.Pins = 7;
+            Assert.Equal(ItemHeader.OwnerOf(cache), header.Owner);
+            Assert.NotEqual(ItemHeader.OwnerOf(cache ^ 1), header.Owner);
+            foreach (long deadline in new[] { 1, ItemHeader.MaximumDeadline })
+            {
+                header.Deadline = deadline;
+                Assert.NotEqual(ItemHeader.OwnerOf(cache), header.Owner);
+            }
+        }
+    }
+
+    [Fact]
     public void The_generation_wraps_and_leaves_the_queue_alone()
     {
         var header = new ItemHeader { IsProtected = true, Generation = (1 << 15) - 1 };
