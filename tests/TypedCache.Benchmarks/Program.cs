@@ -13,7 +13,10 @@ items.Validators.Add(result =>
     }
 });
 var compare = new Command("compare", "Measures the engine against ConcurrentDictionary, MemoryCache and bare memory, interleaved in one process.") { items };
-compare.SetAction(result => CompareCommand.Run(result.GetValue(items)));
+var traces = new Option<string?>("--traces") { Description = "A folder of traces (*.txt, *.txt.gz: a key a line) to compare hit ratios over." };
+traces.AcceptLegalFilePathsOnly();
+compare.Options.Add(traces);
+compare.SetAction(result => ErrorLine.Guard(result, parsed => CompareCommand.Run(parsed.GetValue(items), parsed.GetValue(traces))));
 
 var megabytes = new Option<int>("--limit") { Description = "The memory limit in MiB.", DefaultValueFactory = _ => 64 };
 var sets = new Option<long>("--sets") { Description = "How many values to store.", DefaultValueFactory = _ => 10_000_000 };

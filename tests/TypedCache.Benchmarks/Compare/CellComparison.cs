@@ -40,7 +40,7 @@ internal static class CellComparison
         EngineStatistics statistics = cache.EngineStatistics;
         double count = statistics.Total.Count;
         double perItem = statistics.BytesInIndex / count + (statistics.Total.Bytes / count - 64 - sizeof(long));
-        yield return Row.Limit("header, index and queue an item", perItem, "B", 44);
+        yield return Row.Limit("header, index and queue an item", perItem, "B", 40);
     }
 
     private static long ReadAll(SlabCache<long, Cell> cache, int[] order)

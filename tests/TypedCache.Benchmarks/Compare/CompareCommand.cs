@@ -7,12 +7,19 @@ namespace TypedCache.Benchmarks.Compare;
 /// <summary>Runs every comparison and prints one table.</summary>
 internal static class CompareCommand
 {
-    public static int Run(int items)
+    public static int Run(int items, string? traces)
     {
         long start = Stopwatch.GetTimestamp();
         int[] order = [.. Enumerable.Range(0, items)];
         new Random(1).Shuffle(order);
-        List<Row> rows = [.. CellComparison.Run(items, order), .. UserComparison.Run(items, order)];
+        List<Row> rows =
+        [
+            .. CellComparison.Run(items, order),
+            .. HotKeyComparison.Run(items),
+            .. UserComparison.Run(items, order),
+            .. GrowthComparison.Run(items),
+            .. traces is null ? [] : HitRatioComparison.Run(traces),
+        ];
         AnsiConsole.Write(ToTable(rows));
         AnsiConsole.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
