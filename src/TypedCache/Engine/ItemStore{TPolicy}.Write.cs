@@ -280,9 +280,13 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         {
             RemoveExpired(handle, key.Hash);
         }
-        else if (found && TPolicy.MostUses == 0)
+        else if (found)
         {
-            NoteUse(handle, generation, sizeClass);
+            if (TPolicy.MostUses == 0)
+            {
+                NoteUse(handle, generation, sizeClass);
+            }
+
             Sweeper.Consider(deadline);
         }
 
