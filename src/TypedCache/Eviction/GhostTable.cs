@@ -21,6 +21,9 @@ internal sealed unsafe class GhostTable
     // Steps taken when an item is evicted: the table is long enough once a fiftieth of the items has been, and nobody waits for it.
     private const int StepsAtATime = 4;
 
+    // Where there is no memory, how many evictions to the next attempt: a part of the items, since an attempt looks at many of them.
+    private const int RestDivisor = 8;
+
     private const int SetShift = 16;
     private const int FingerprintShift = 49;
     private const ushort ProtectedBit = 1 << 15;
@@ -28,6 +31,7 @@ internal sealed unsafe class GhostTable
     private readonly Segments<GhostSet> _sets;
     private uint _length;
     private int _isGrowing;
+    private long _rest;
 
     /// <param name="memory">Where to get memory from; none is taken before the first item is evicted.</param>
     /// <param name="directory">Room for a directory of segments.</param>
@@ -39,7 +43,7 @@ internal sealed unsafe class GhostTable
     /// <summary>Makes the table longer where it is too short for so many items. Call with no lock held: room for it may have to be made.</summary>
     public void Grow(long items)
     {
-        if (items <= (long)Length * ItemsPerSet || Interlocked.Exchange(ref _isGrowing, 1) != 0)
+        if (items <= (long)Length * ItemsPerSet || IsResting() || Interlocked.Exchange(ref _isGrowing, 1) != 0)
         {
             return;
         }
@@ -51,6 +55,7 @@ internal sealed unsafe class GhostTable
                 // Taking memory may evict, and so come by here again, where it finds that somebody is at it.
                 if (_length == uint.MaxValue || (_length == _sets.Capacity && !_sets.TryGrow()))
                 {
+                    Volatile.Write(ref _rest, items / RestDivisor);
                     return;
                 }
 
@@ -108,6 +113,19 @@ internal sealed unsafe class GhostTable
         wasProtected = false;
         age = 0;
         return false;
+    }
+
+    // Two who count down at once may count one: it makes no difference.
+    private bool IsResting()
+    {
+        long rest = Volatile.Read(ref _rest);
+        if (rest == 0)
+        {
+            return false;
+        }
+
+        Volatile.Write(ref _rest, rest - 1);
+        return true;
     }
 
     private static ushort Fingerprint(ulong hash) => (ushort)Math.Max(1, hash >> FingerprintShift);

@@ -107,6 +107,28 @@ public sealed unsafe class GhostTableTests
         Assert.True(table.TryTake(HashOf(1), out _, out _));
     }
 
+    [Fact]
+    public void Without_memory_it_asks_again_only_once_an_eighth_of_the_items_has_been_evicted()
+    {
+        GhostTable table = Make(12);
+        _memory.Left = 0;
+        Grow(table, 48);
+        int before = _memory.Refusals;
+        for (int eviction = 0; eviction < 3 * 126; eviction++)
+        {
+            table.Grow(1_000);
+        }
+
+        Assert.Equal(3, _memory.Refusals - before);
+        _memory.Left = 1;
+        for (int eviction = 0; eviction < 126; eviction++)
+        {
+            table.Grow(1_000);
+        }
+
+        Assert.Equal(8u, table.Length);
+    }
+
     private static ulong HashOf(int key) => new TypedCache.Index.SeededHash(5).Compute(BitConverter.GetBytes((long)key), 0);
 
     private static void Grow(GhostTable table, int items)

@@ -32,10 +32,14 @@ internal sealed unsafe class NativeBucketMemory(int segmentSize = 16 * Bucket.Si
     /// <summary>The segments that can still be had.</summary>
     public int Left { get; set; } = int.MaxValue;
 
+    /// <summary>How often a segment was asked for in vain.</summary>
+    public int Refusals { get; private set; }
+
     public byte* TryTakeSegment()
     {
         if (Left == 0)
         {
+            Refusals++;
             return null;
         }
 
