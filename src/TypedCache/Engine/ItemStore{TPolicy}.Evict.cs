@@ -118,11 +118,13 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         // By what memory there is; the background makes room for more.
         _ghosts.Grow(Count, mayReclaim: !Settings.GrowsByItself);
         int spares = SparesPerSearch;
-        // Leased items are moved to the far end as they are met, so one round of the queue is enough to see them all.
-        for (long budget = sizeClass.Queue.Count + CandidatesPerSearch + spares; budget > 0;)
+        // Leased items are moved to the far end as they are met, so one round of the queue is enough to see them all. In a second no item may stay: where leased ones outnumber
+        // the others by far, the few would otherwise be spared, and be found to stand behind all leased ones, until there is no patience left.
+        long round = sizeClass.Queue.Count + CandidatesPerSearch;
+        for (long budget = round + spares + round; budget > 0 && (budget > round || spares < SparesPerSearch);)
         {
             uint handle = FindCandidate(sizeClass, ref budget);
-            if (handle != 0 && TryEvict(handle, mayStay: spares-- > 0, out notice))
+            if (handle != 0 && TryEvict(handle, mayStay: spares-- > 0 && budget > round, out notice))
             {
                 CountEviction(sizeClass);
                 return handle;

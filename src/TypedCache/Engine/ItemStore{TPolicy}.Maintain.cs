@@ -27,6 +27,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         {
         }
 
+        // A page on its way from class to class waits for stores that have to evict, and may have become empty meanwhile.
+        GiveUpMove();
         return Pages.Discard();
     }
 

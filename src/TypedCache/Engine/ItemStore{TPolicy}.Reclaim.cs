@@ -21,6 +21,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private long _pagesReclaimed;
     private long _evictionsInPlace;
     private int _reclaimCursor;
+    private int _indexFrontier;
 
     /// <summary>Pages that were, or are being, emptied, and large items evicted for the room they lie in.</summary>
     internal long PagesReclaimed => Volatile.Read(ref _pagesReclaimed);
@@ -73,7 +74,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private int TakePageForIndex(bool mayReclaim)
     {
         int tries = 0;
-        for (int page = Arena.Geometry.PageCount - 1; page >= Arena.Geometry.MetadataPages && tries < HighestPageAttempts; page--)
+        for (int page = IndexFrontier(); page >= Arena.Geometry.MetadataPages && tries < HighestPageAttempts; page--)
         {
             PageState state = Arena.Page(page)->State;
             if (state == PageState.Index)
@@ -114,6 +115,20 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
 
         return any;
+    }
+
+    /// <summary>The page below those at the top that are all the index's. It only goes down, so looking for it costs nothing in the long run.</summary>
+    private int IndexFrontier()
+    {
+        int frontier = Volatile.Read(ref _indexFrontier);
+        while (frontier > 0 && Arena.Page(frontier)->State == PageState.Index)
+        {
+            frontier--;
+        }
+
+        // Of two who go down at a time either may write: the other's is found again.
+        Volatile.Write(ref _indexFrontier, frontier);
+        return frontier;
     }
 
     private int PageOfFirst(SizeClass<TPolicy> sizeClass)

@@ -47,14 +47,13 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             return false;
         }
 
-        sizeClass.Gate.Enter();
-        // The moved item may be gone again, and its chunk another's.
-        if (Arena.Item(target)->Generation == generation && !IsClosed)
+        // The moved item may be gone again, and its chunk another's, or its whole page.
+        if (TryEnterOf(target, generation, sizeClass.Chunks.Number, out _))
         {
             sizeClass.Queue.Replace(_links, handle, target);
+            sizeClass.Gate.Exit();
         }
 
-        sizeClass.Gate.Exit();
         Free(handle);
         // A sweep that runs may have looked at the page it moved to before, and will look at the page it left too late.
         Sweeper.Consider(deadline);

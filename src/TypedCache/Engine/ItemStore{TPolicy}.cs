@@ -30,6 +30,7 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
     {
         _links = new ArenaLinks(Arena);
         _hashes = new ArenaHashes(Arena, Hash);
+        _indexFrontier = Arena.Geometry.PageCount - 1;
         _indexMemory = new IndexMemory(Arena, TakePageForIndex);
         _index = new HashIndex<ArenaHashes>(_indexMemory, _hashes);
         _ghosts = new GhostTable(_indexMemory, _indexMemory.GhostDirectory);

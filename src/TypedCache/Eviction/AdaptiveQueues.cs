@@ -97,7 +97,7 @@ internal struct AdaptiveQueues : IEvictionPolicy
     public void Replace<TLinks>(TLinks links, uint handle, uint replacement)
         where TLinks : struct, IQueueLinks
     {
-        if (links.Next(handle) == 0 || handle == replacement)
+        if (links.Next(handle) == 0 || links.Next(replacement) == 0 || handle == replacement)
         {
             return;
         }

@@ -34,7 +34,10 @@ internal interface IEvictionPolicy
     void Use<TLinks>(TLinks links, uint handle)
         where TLinks : struct, IQueueLinks;
 
-    /// <summary>Puts one item, which is in, into the place of another; does nothing where that is not in.</summary>
+    /// <summary>
+    /// Puts one item into the place of another; does nothing where either is not in. The first may be a chunk that was never handed out since its page was carved anew: generations begin
+    /// again with a page, so they do not tell.
+    /// </summary>
     void Replace<TLinks>(TLinks links, uint handle, uint replacement)
         where TLinks : struct, IQueueLinks;
 

@@ -43,7 +43,7 @@ internal struct LruList : IEvictionPolicy
     public void Replace<TLinks>(TLinks links, uint handle, uint replacement)
         where TLinks : struct, IQueueLinks
     {
-        if (links.Next(handle) != 0 && handle != replacement)
+        if (links.Next(handle) != 0 && links.Next(replacement) != 0 && handle != replacement)
         {
             _items.Remove(links, replacement);
             _items.Replace(links, handle, replacement);

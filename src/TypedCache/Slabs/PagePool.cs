@@ -135,9 +135,8 @@ internal sealed unsafe class PagePool
         for (int page = first; page < first + length; page++)
         {
             PageInfo* info = _arena.Page(page);
-            *info = default;
-            info->Class = PageInfo.NoClass;
-            info->IsDirty = dirty;
+            // In one go: who reads the class without a lock is not to see 0 for an instant, which is a class.
+            *info = new PageInfo { Class = PageInfo.NoClass, IsDirty = dirty };
             _free[page >> 6] |= 1UL << page;
         }
 

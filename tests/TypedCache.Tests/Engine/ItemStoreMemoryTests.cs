@@ -1,5 +1,6 @@
 using TypedCache.Engine;
 using TypedCache.Eviction;
+using TypedCache.Slabs;
 
 namespace TypedCache.Tests.Engine;
 
@@ -135,6 +136,87 @@ public class ItemStoreMemoryTests
         });
         Assert.Equal(1, cache.Count);
     }
+
+    [Fact]
+    public void The_only_item_that_is_not_leased_goes_however_often_it_was_used()
+    {
+        const int Used = 105;
+        ItemStore<AdaptiveQueues> store = Make<AdaptiveQueues>();
+        store.Register("leased");
+        byte[] value = new byte[200];
+        int stored = 0;
+        while (store.StoreBytes(KeyOf(stored), new StoreRequest(StoreMode.Set, value.Length, 0), value) == StoreOutcome.Stored)
+        {
+            Assert.True(stored == Used ? store.Contains(KeyOf(Used)) : store.TryPin(KeyOf(stored), out _));
+            for (int use = 0; use < AdaptiveQueues.MostUses && stored > Used; use++)
+            {
+                store.TryCopy(KeyOf(Used), 0, value, out _);
+            }
+
+            stored++;
+        }
+
+        Assert.True(stored > 1_000);
+        Assert.False(store.Contains(KeyOf(Used)));
+        Assert.Equal(stored - 1, store.Count);
+        store.Close();
+
+        ItemKey KeyOf(int key) => store.KeyOf(BitConverter.GetBytes(key), 0);
+    }
+
+    [Fact]
+    public void Trimming_ends_the_move_of_a_page_that_was_emptied_on_its_way()
+    {
+        ItemStore<AdaptiveQueues> store = Make<AdaptiveQueues>();
+        store.Register("moved");
+        Fill(new byte[100]);
+        // Their class evicts by and by, the first one not: so it gets the first one's pages, each in several steps.
+        byte[] other = new byte[1_000];
+        for (int i = 0; !IsMoving(store); i++)
+        {
+            Assert.True(i < 10_000, "No page moves: the test does not test what it is for.");
+            Store(-i - 1, other);
+        }
+
+        store.Clear(0);
+        Assert.True(IsMoving(store));
+        store.Trim();
+        Assert.False(IsMoving(store));
+        EngineStatistics statistics = store.GetStatistics();
+        Assert.Equal(0, statistics.BytesInPages);
+        store.Close();
+
+        void Fill(byte[] value)
+        {
+            for (int i = 0; store.Pages.FreeCount > 0; i++)
+            {
+                Store(i, value);
+            }
+        }
+
+        void Store(int key, byte[] value) => Assert.Equal(
+            StoreOutcome.Stored,
+            store.StoreBytes(store.KeyOf(BitConverter.GetBytes(key), 0), new StoreRequest(StoreMode.Set, value.Length, 0), value));
+    }
+
+    private static unsafe bool IsMoving(ItemStore store)
+    {
+        for (int page = 0; page < store.Arena.Geometry.PageCount; page++)
+        {
+            if (store.Arena.Page(page)->State == PageState.Draining)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ItemStore<TPolicy> Make<TPolicy>()
+        where TPolicy : struct, IEvictionPolicy => new(new StoreSettings
+    {
+        MemoryLimit = 2 << 20, MaxItemSize = 1 << 20, TimeProvider = TimeProvider.System, GrowsByItself = false, HashSeed = 3,
+    });
 
     private sealed class StoringListener(Action store) : RemovalListener
     {

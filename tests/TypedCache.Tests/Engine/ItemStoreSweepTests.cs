@@ -152,11 +152,15 @@ public sealed class ItemStoreSweepTests : IDisposable
     [Theory]
     [InlineData(EvictionPolicy.Adaptive)]
     [InlineData(EvictionPolicy.Lru)]
-    public void The_first_deadline_of_all_may_come_by_a_touch(EvictionPolicy policy)
+    public void A_deadline_that_is_the_first_of_all_sets_the_timer(EvictionPolicy policy)
     {
-        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 2 << 20, TimeProvider = _time, EvictionPolicy = policy });
+        using var engine = new SlabEngine(new SlabEngineOptions
+        {
+            MemoryLimit = 2 << 20, EvictionPolicy = policy, TimeProvider = _time, AuditInterval = Timeout.InfiniteTimeSpan,
+        });
         ByteCache cache = engine.OpenBytes("touched");
         cache.Set(Key(1), [1]);
+        Assert.Null(_time.UntilNextTimer);
         cache.Touch(Key(1), TimeSpan.FromSeconds(5));
         Advance(6);
         Assert.Equal((0, 1), (cache.Count, cache.Statistics.Removals.Expired));

@@ -120,6 +120,15 @@ public sealed class AdaptiveQueuesTests
     }
 
     [Fact]
+    public void What_is_not_in_takes_no_place()
+    {
+        Pressed(2, 4);
+        _queues.Replace(_links, 3, 5);
+        Assert.Equal([2, 3, 4], Order());
+        Assert.Equal((0u, 0u), (_links.Next(5), _links.Previous(5)));
+    }
+
+    [Fact]
     public void Once_empty_they_fill_the_main_queue_again()
     {
         Pressed(2, 3);
@@ -156,10 +165,14 @@ public sealed class AdaptiveQueuesTests
                     queues.Remove(links, handle);
                     _ = small.Remove(handle) || main.Remove(handle);
                     break;
-                case 5 when known && !small.Contains(1 + handle) && !main.Contains(1 + handle) && handle + 1 < Handles + 2:
+                case 5 when handle + 1 < Handles + 2:
                     queues.Replace(links, handle, handle + 1);
-                    LinkedList<uint> list = small.Contains(handle) ? small : main;
-                    list.Find(handle)!.Value = handle + 1;
+                    if (known && (small.Remove(handle + 1) || main.Remove(handle + 1)))
+                    {
+                        LinkedList<uint> list = small.Contains(handle) ? small : main;
+                        list.Find(handle)!.Value = handle + 1;
+                    }
+
                     break;
                 default:
                     queues.Spare(links, handle);
