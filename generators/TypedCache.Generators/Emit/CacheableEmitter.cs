@@ -13,7 +13,7 @@ internal static class CacheableEmitter
         LayoutPlan plan = LayoutPlanner.Plan(model.Members);
         var writer = new SourceWriter();
         FileWriter.Header(writer);
-        int blocks = FileWriter.OpenType(writer, model.Declaration, $"{Names.Codecs}.ICacheable<{model.Declaration.FullName}>");
+        int blocks = FileWriter.OpenType(writer, model.Declaration, $"{Names.Codecs}ICacheable<{model.Declaration.FullName}>");
         InterfaceEmitter.Emit(writer, model.Declaration.FullName);
         writer.Line();
         CodecEmitter.Emit(writer, model, plan);

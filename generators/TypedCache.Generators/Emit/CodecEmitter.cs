@@ -14,7 +14,7 @@ internal static class CodecEmitter
         LayoutRemarks(writer, plan);
         writer.Line(Names.Hidden);
         writer.Line(Names.Generated);
-        writer.Open($"public readonly struct Codec : {Names.Codecs}.ICodec<{self}>");
+        writer.Open($"public readonly struct Codec : {Names.Codecs}ICodec<{self}>");
         Constants(writer, plan, model.Members);
         writer.Line();
         MeasureEmitter.Emit(writer, self, plan, locals);
@@ -53,7 +53,7 @@ internal static class CodecEmitter
     private static void Constants(SourceWriter writer, LayoutPlan plan, IEnumerable<MemberModel> members)
     {
         string bounds = $"{plan.Size.Minimum}L, {plan.Size.Maximum}L, {plan.Size.Typical}L";
-        writer.Line($"public static {Names.Codecs}.SizeBounds Bounds => new({bounds});");
+        writer.Line($"public static {Names.Codecs}SizeBounds Bounds => new({bounds});");
         writer.Line();
         string fingerprint = $"0x{plan.Fingerprint:x8}u";
         foreach (string parameter in members.SelectMany(member => TypeParametersIn(member.Value)).Distinct())

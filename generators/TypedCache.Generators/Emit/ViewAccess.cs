@@ -20,7 +20,7 @@ internal sealed class ViewAccess(LayoutPlan plan, MemberSlot slot, string source
     {
         ValueKind.Boolean => OrNull(Bit(slot.Boolean!)),
         ValueKind.Scalar => OrNull($"{source}.Scalar<{Value.BareTypeName}, {Value.Scalar!.Codec}>({slot.FixedOffset})"),
-        ValueKind.String => OrNull($"{Names.Codecs}.StringCodec.Get({Bytes}, {Bit(slot.Ascii!)})"),
+        ValueKind.String => OrNull($"{Names.Codecs}StringCodec.Get({Bytes}, {Bit(slot.Ascii!)})"),
         ValueKind.TypeParameter => Built(),
         ValueKind.Sequence when ViewTypes.IsSpan(Value.Sequence!) =>
             $"{Names.MemoryMarshal}.Cast<byte, {Value.Sequence!.Element.BareTypeName}>({Bytes})",
@@ -40,7 +40,7 @@ internal sealed class ViewAccess(LayoutPlan plan, MemberSlot slot, string source
     // What stands behind a type parameter has a view of its own, but the parameter does not tell which.
     private string Built()
     {
-        string read = $"{Names.Codecs}.SelfItem<{Value.BareTypeName}>.Read({Bytes}, {source}.IsWide, true, false)";
+        string read = $"{Names.Codecs}SelfItem<{Value.BareTypeName}>.Read({Bytes}, {source}.IsWide, true, false)";
         return slot.Presence is { } presence ? $"{Bit(presence)} ? {read} : default({Value.TypeName})" : read;
     }
 }

@@ -12,10 +12,10 @@ internal static class ViewEmitter
         string minimum = plan.NarrowStart == plan.WideStart ? $"{plan.NarrowStart}" : $"wide ? {plan.WideStart} : {plan.NarrowStart}";
         writer.Line("/// <summary>Reads the members of a stored value where they lie, without building the value.</summary>");
         writer.Line(Names.Generated);
-        writer.Open($"public readonly ref struct View : {Names.Codecs}.ICacheView<View, {model.Declaration.FullName}>");
-        writer.Line($"private readonly {Names.Codecs}.ViewSource {source};");
+        writer.Open($"public readonly ref struct View : {Names.Codecs}ICacheView<View, {model.Declaration.FullName}>");
+        writer.Line($"private readonly {Names.Codecs}ViewSource {source};");
         writer.Line();
-        writer.Line($"private View({Names.Codecs}.ViewSource source) => {source} = source;");
+        writer.Line($"private View({Names.Codecs}ViewSource source) => {source} = source;");
         foreach (MemberSlot slot in plan.Slots.Where(slot => slot.Member.IsInView))
         {
             Member(writer, plan, slot, source);
@@ -25,7 +25,7 @@ internal static class ViewEmitter
         writer.Line(Names.Hidden);
         writer.Line(Names.Inline);
         writer.Line($"public static View Create({Names.ReadOnlyByteSpan} source, bool wide) =>");
-        writer.Indented($"new({Names.Codecs}.ViewSource.Create(source, wide, {minimum}));");
+        writer.Indented($"new({Names.Codecs}ViewSource.Create(source, wide, {minimum}));");
         writer.Line();
         ValidateEmitter.Emit(writer, model, plan);
         writer.Close();

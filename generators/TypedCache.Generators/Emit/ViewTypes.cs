@@ -18,13 +18,13 @@ internal static class ViewTypes
         ValueModel element = sequence.Element;
         if (element.Kind == ValueKind.String)
         {
-            return $"{Names.Codecs}.StringListView";
+            return $"{Names.Codecs}StringListView";
         }
 
         string view = LayoutRules.ElementSize(element) == LayoutRules.Variable ? "VariableListView"
             : element.CanBeNull ? "NullableFixedListView"
             : "FixedListView";
-        return $"{Names.Codecs}.{view}<{Item(element)}, {Reader(element)}>";
+        return $"{Names.Codecs}{view}<{Item(element)}, {Reader(element)}>";
     }
 
     private static string Item(ValueModel element) => element.Kind switch
@@ -49,6 +49,6 @@ internal static class ViewTypes
             _ => $"ScalarItem<{type}, {element.Scalar!.Codec}>",
         };
         bool isOptional = element.Nullability == Nullability.NullableStruct && LayoutRules.ElementSize(element) == LayoutRules.Variable;
-        return isOptional ? $"{Names.Codecs}.OptionalItem<{Item(element)}, {Names.Codecs}.{reader}>" : $"{Names.Codecs}.{reader}";
+        return isOptional ? $"{Names.Codecs}OptionalItem<{Item(element)}, {Names.Codecs}{reader}>" : $"{Names.Codecs}{reader}";
     }
 }

@@ -19,7 +19,7 @@ internal static class WriteEmitter
         writer.Line(plan.NarrowStart == plan.WideStart
             ? $"int position = {plan.NarrowStart};"
             : $"int position = wide ? {plan.WideStart} : {plan.NarrowStart};");
-        writer.Line($"{Names.Codecs}.Destination.Require(destination, position);");
+        writer.Line($"{Names.Codecs}Destination.Require(destination, position);");
         writer.Line($"ref byte start = ref {Names.MemoryMarshal}.GetReference(destination);");
         for (int index = 0; index < plan.BitsLength; index++)
         {
@@ -45,7 +45,7 @@ internal static class WriteEmitter
 
         if (!plan.IsFixed)
         {
-            writer.Line($"{Names.Codecs}.Destination.RequireOffset(position, wide);");
+            writer.Line($"{Names.Codecs}Destination.RequireOffset(position, wide);");
         }
 
         writer.Line("return position;");
@@ -55,7 +55,7 @@ internal static class WriteEmitter
     // A leading underscore keeps these apart from the locals of members, which may be called anything.
     private static string BitsLocal(LayoutPlan plan, int offset) => $"__bits{offset - plan.BitsOffset}";
 
-    private static string At(int offset) => $"{Names.Codecs}.Offsets.At(ref start, {offset})";
+    private static string At(int offset) => $"{Names.Codecs}Offsets.At(ref start, {offset})";
 
     private static void Padding(SourceWriter writer, LayoutPlan plan)
     {
@@ -116,7 +116,7 @@ internal static class WriteEmitter
         writer.Line();
         if (slot.VariableIndex < plan.Variables.Count - 1)
         {
-            writer.Line($"{Names.Codecs}.Offsets.Write(ref start, {plan.TableOffset}, {slot.VariableIndex}, position, wide);");
+            writer.Line($"{Names.Codecs}Offsets.Write(ref start, {plan.TableOffset}, {slot.VariableIndex}, position, wide);");
         }
     }
 

@@ -11,7 +11,9 @@ internal static class KnownNames
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
     public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string List = "System.Collections.Generic.List<T>";
-    public const string Codecs = "global::TypedCache.Codecs.";
+
+    /// <summary>The alias generated files give to the namespace of the codecs, with what follows an alias.</summary>
+    public const string Codecs = "Codecs::";
 
     public const string CodecType = "Codec";
     public const string ViewType = "View";

@@ -3,25 +3,27 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial record Item : global::TypedCache.Codecs.ICacheable<global::Shop.Item>
+    partial record Item : Codecs::ICacheable<global::Shop.Item>
     {
-        static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Shop.Item>.Bounds => Codec.Bounds;
+        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Item>.Bounds => Codec.Bounds;
 
-        static uint global::TypedCache.Codecs.ICodec<global::Shop.Item>.Fingerprint => Codec.Fingerprint;
+        static uint Codecs::ICodec<global::Shop.Item>.Fingerprint => Codec.Fingerprint;
 
-        static long global::TypedCache.Codecs.ICodec<global::Shop.Item>.Measure(in global::Shop.Item value, bool wide) => Codec.Measure(in value, wide);
+        static long Codecs::ICodec<global::Shop.Item>.Measure(in global::Shop.Item value, bool wide) => Codec.Measure(in value, wide);
 
-        static int global::TypedCache.Codecs.ICodec<global::Shop.Item>.Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide) =>
+        static int Codecs::ICodec<global::Shop.Item>.Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool global::TypedCache.Codecs.ICodec<global::Shop.Item>.TryRead(
+        static bool Codecs::ICodec<global::Shop.Item>.TryRead(
             global::System.ReadOnlySpan<byte> source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Item value) => Codec.TryRead(source, wide, out value);
 
-        static TResult global::TypedCache.Codecs.ICacheable<global::Shop.Item>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Shop.Item, TResult> visitor) =>
+        static TResult Codecs::ICacheable<global::Shop.Item>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Item, TResult> visitor) =>
             visitor.Visit<Codec>();
 
         /// <summary>Stores <see cref="global::Shop.Item"/>.</summary>
@@ -31,9 +33,9 @@ namespace Shop
         /// </remarks>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Shop.Item>
+        public readonly struct Codec : Codecs::ICodec<global::Shop.Item>
         {
-            public static global::TypedCache.Codecs.SizeBounds Bounds => new(16L, -1L, 684L);
+            public static Codecs::SizeBounds Bounds => new(16L, -1L, 684L);
 
             public static uint Fingerprint => 0x800c69f6u;
 
@@ -43,7 +45,7 @@ namespace Shop
 
                 if (value.Ids is { } ids)
                 {
-                    long idsLength = global::TypedCache.Codecs.ArrayCodec<long, global::TypedCache.Codecs.FixedSequence<long, global::TypedCache.Codecs.Blittable<long>>>.Measure(in ids, wide);
+                    long idsLength = Codecs::ArrayCodec<long, Codecs::FixedSequence<long, Codecs::Blittable<long>>>.Measure(in ids, wide);
                     if (idsLength < 0)
                     {
                         return -1;
@@ -54,7 +56,7 @@ namespace Shop
 
                 if (value.Times is { } times)
                 {
-                    long timesLength = global::TypedCache.Codecs.ListCodec<global::System.DateTime, global::TypedCache.Codecs.FixedSequence<global::System.DateTime, global::TypedCache.Codecs.DateTimeScalar>>.Measure(in times, wide);
+                    long timesLength = Codecs::ListCodec<global::System.DateTime, Codecs::FixedSequence<global::System.DateTime, Codecs::DateTimeScalar>>.Measure(in times, wide);
                     if (timesLength < 0)
                     {
                         return -1;
@@ -65,7 +67,7 @@ namespace Shop
 
                 if (value.Sizes is { } sizes)
                 {
-                    long sizesLength = global::TypedCache.Codecs.ListCodec<short, global::TypedCache.Codecs.FixedSequence<short, global::TypedCache.Codecs.Blittable<short>>>.Measure(in sizes, wide);
+                    long sizesLength = Codecs::ListCodec<short, Codecs::FixedSequence<short, Codecs::Blittable<short>>>.Measure(in sizes, wide);
                     if (sizesLength < 0)
                     {
                         return -1;
@@ -76,7 +78,7 @@ namespace Shop
 
                 if (value.Tags is { } tags)
                 {
-                    long tagsLength = global::TypedCache.Codecs.ArrayCodec<string?, global::TypedCache.Codecs.VariableSequence<string?, global::TypedCache.Codecs.StringCodec>>.Measure(in tags, wide);
+                    long tagsLength = Codecs::ArrayCodec<string?, Codecs::VariableSequence<string?, Codecs::StringCodec>>.Measure(in tags, wide);
                     if (tagsLength < 0)
                     {
                         return -1;
@@ -87,7 +89,7 @@ namespace Shop
 
                 if (value.Rows is { } rows)
                 {
-                    long rowsLength = global::TypedCache.Codecs.ArrayCodec<int[], global::TypedCache.Codecs.VariableSequence<int[], global::TypedCache.Codecs.ArrayCodec<int, global::TypedCache.Codecs.FixedSequence<int, global::TypedCache.Codecs.Blittable<int>>>>>.Measure(in rows, wide);
+                    long rowsLength = Codecs::ArrayCodec<int[], Codecs::VariableSequence<int[], Codecs::ArrayCodec<int, Codecs::FixedSequence<int, Codecs::Blittable<int>>>>>.Measure(in rows, wide);
                     if (rowsLength < 0)
                     {
                         return -1;
@@ -98,7 +100,7 @@ namespace Shop
 
                 if (value.Image is { } image)
                 {
-                    long imageLength = global::TypedCache.Codecs.ArrayCodec<byte, global::TypedCache.Codecs.FixedSequence<byte, global::TypedCache.Codecs.Blittable<byte>>>.Measure(in image, wide);
+                    long imageLength = Codecs::ArrayCodec<byte, Codecs::FixedSequence<byte, Codecs::Blittable<byte>>>.Measure(in image, wide);
                     if (imageLength < 0)
                     {
                         return -1;
@@ -109,7 +111,7 @@ namespace Shop
 
                 if (value.Gaps is { } gaps)
                 {
-                    long gapsLength = global::TypedCache.Codecs.ArrayCodec<int?, global::TypedCache.Codecs.NullableFixedSequence<int?, global::TypedCache.Codecs.NullableScalar<int, global::TypedCache.Codecs.Blittable<int>>>>.Measure(in gaps, wide);
+                    long gapsLength = Codecs::ArrayCodec<int?, Codecs::NullableFixedSequence<int?, Codecs::NullableScalar<int, Codecs::Blittable<int>>>>.Measure(in gaps, wide);
                     if (gapsLength < 0)
                     {
                         return -1;
@@ -124,61 +126,61 @@ namespace Shop
             public static int Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide)
             {
                 int position = wide ? 32 : 16;
-                global::TypedCache.Codecs.Destination.Require(destination, position);
+                Codecs::Destination.Require(destination, position);
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
                 int __bits0 = 0;
                 int tableEnd = wide ? 25 : 13;
                 destination.Slice(tableEnd, position - tableEnd).Clear();
                 if (value.Ids is { } ids)
                 {
-                    position += global::TypedCache.Codecs.ArrayCodec<long, global::TypedCache.Codecs.FixedSequence<long, global::TypedCache.Codecs.Blittable<long>>>.Write(in ids, destination.Slice(position), wide, out _);
+                    position += Codecs::ArrayCodec<long, Codecs::FixedSequence<long, Codecs::Blittable<long>>>.Write(in ids, destination.Slice(position), wide, out _);
                     __bits0 |= 1;
                 }
 
-                global::TypedCache.Codecs.Offsets.Write(ref start, 1, 0, position, wide);
+                Codecs::Offsets.Write(ref start, 1, 0, position, wide);
                 if (value.Times is { } times)
                 {
-                    position += global::TypedCache.Codecs.ListCodec<global::System.DateTime, global::TypedCache.Codecs.FixedSequence<global::System.DateTime, global::TypedCache.Codecs.DateTimeScalar>>.Write(in times, destination.Slice(position), wide, out _);
+                    position += Codecs::ListCodec<global::System.DateTime, Codecs::FixedSequence<global::System.DateTime, Codecs::DateTimeScalar>>.Write(in times, destination.Slice(position), wide, out _);
                     __bits0 |= 16;
                 }
 
-                global::TypedCache.Codecs.Offsets.Write(ref start, 1, 1, position, wide);
+                Codecs::Offsets.Write(ref start, 1, 1, position, wide);
                 if (value.Sizes is { } sizes)
                 {
-                    position += global::TypedCache.Codecs.ListCodec<short, global::TypedCache.Codecs.FixedSequence<short, global::TypedCache.Codecs.Blittable<short>>>.Write(in sizes, destination.Slice(position), wide, out _);
+                    position += Codecs::ListCodec<short, Codecs::FixedSequence<short, Codecs::Blittable<short>>>.Write(in sizes, destination.Slice(position), wide, out _);
                     __bits0 |= 2;
                 }
 
-                global::TypedCache.Codecs.Offsets.Write(ref start, 1, 2, position, wide);
+                Codecs::Offsets.Write(ref start, 1, 2, position, wide);
                 if (value.Tags is { } tags)
                 {
-                    position += global::TypedCache.Codecs.ArrayCodec<string?, global::TypedCache.Codecs.VariableSequence<string?, global::TypedCache.Codecs.StringCodec>>.Write(in tags, destination.Slice(position), wide, out _);
+                    position += Codecs::ArrayCodec<string?, Codecs::VariableSequence<string?, Codecs::StringCodec>>.Write(in tags, destination.Slice(position), wide, out _);
                     __bits0 |= 8;
                 }
 
-                global::TypedCache.Codecs.Offsets.Write(ref start, 1, 3, position, wide);
+                Codecs::Offsets.Write(ref start, 1, 3, position, wide);
                 if (value.Rows is { } rows)
                 {
-                    position += global::TypedCache.Codecs.ArrayCodec<int[], global::TypedCache.Codecs.VariableSequence<int[], global::TypedCache.Codecs.ArrayCodec<int, global::TypedCache.Codecs.FixedSequence<int, global::TypedCache.Codecs.Blittable<int>>>>>.Write(in rows, destination.Slice(position), wide, out _);
+                    position += Codecs::ArrayCodec<int[], Codecs::VariableSequence<int[], Codecs::ArrayCodec<int, Codecs::FixedSequence<int, Codecs::Blittable<int>>>>>.Write(in rows, destination.Slice(position), wide, out _);
                     __bits0 |= 64;
                 }
 
-                global::TypedCache.Codecs.Offsets.Write(ref start, 1, 4, position, wide);
+                Codecs::Offsets.Write(ref start, 1, 4, position, wide);
                 if (value.Image is { } image)
                 {
-                    position += global::TypedCache.Codecs.ArrayCodec<byte, global::TypedCache.Codecs.FixedSequence<byte, global::TypedCache.Codecs.Blittable<byte>>>.Write(in image, destination.Slice(position), wide, out _);
+                    position += Codecs::ArrayCodec<byte, Codecs::FixedSequence<byte, Codecs::Blittable<byte>>>.Write(in image, destination.Slice(position), wide, out _);
                     __bits0 |= 4;
                 }
 
-                global::TypedCache.Codecs.Offsets.Write(ref start, 1, 5, position, wide);
+                Codecs::Offsets.Write(ref start, 1, 5, position, wide);
                 if (value.Gaps is { } gaps)
                 {
-                    position += global::TypedCache.Codecs.ArrayCodec<int?, global::TypedCache.Codecs.NullableFixedSequence<int?, global::TypedCache.Codecs.NullableScalar<int, global::TypedCache.Codecs.Blittable<int>>>>.Write(in gaps, destination.Slice(position), wide, out _);
+                    position += Codecs::ArrayCodec<int?, Codecs::NullableFixedSequence<int?, Codecs::NullableScalar<int, Codecs::Blittable<int>>>>.Write(in gaps, destination.Slice(position), wide, out _);
                     __bits0 |= 32;
                 }
 
-                global::TypedCache.Codecs.Offsets.At(ref start, 0) = (byte)__bits0;
-                global::TypedCache.Codecs.Destination.RequireOffset(position, wide);
+                Codecs::Offsets.At(ref start, 0) = (byte)__bits0;
+                Codecs::Destination.RequireOffset(position, wide);
                 return position;
             }
 
@@ -192,21 +194,21 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                int __end0 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 0, wide);
-                int __end1 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 1, wide);
-                int __end2 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 2, wide);
-                int __end3 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 3, wide);
-                int __end4 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 4, wide);
-                int __end5 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 5, wide);
+                int __end0 = Codecs::Offsets.Read(in start, 1, 0, wide);
+                int __end1 = Codecs::Offsets.Read(in start, 1, 1, wide);
+                int __end2 = Codecs::Offsets.Read(in start, 1, 2, wide);
+                int __end3 = Codecs::Offsets.Read(in start, 1, 3, wide);
+                int __end4 = Codecs::Offsets.Read(in start, 1, 4, wide);
+                int __end5 = Codecs::Offsets.Read(in start, 1, 5, wide);
                 if (__end0 < variableStart || __end1 < __end0 || __end2 < __end1 || __end3 < __end2 || __end4 < __end3 || __end5 < __end4 || source.Length < __end5)
                 {
                     return false;
                 }
 
                 long[]? ids = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 1))
+                if (Codecs::Bits.IsSet(in start, 0, 1))
                 {
-                    if (!global::TypedCache.Codecs.ArrayCodec<long, global::TypedCache.Codecs.FixedSequence<long, global::TypedCache.Codecs.Blittable<long>>>.TryRead(source.Slice(variableStart, __end0 - variableStart), wide, false, out ids))
+                    if (!Codecs::ArrayCodec<long, Codecs::FixedSequence<long, Codecs::Blittable<long>>>.TryRead(source.Slice(variableStart, __end0 - variableStart), wide, false, out ids))
                     {
                         return false;
                     }
@@ -217,9 +219,9 @@ namespace Shop
                 }
 
                 global::System.Collections.Generic.List<short>? sizes = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 2))
+                if (Codecs::Bits.IsSet(in start, 0, 2))
                 {
-                    if (!global::TypedCache.Codecs.ListCodec<short, global::TypedCache.Codecs.FixedSequence<short, global::TypedCache.Codecs.Blittable<short>>>.TryRead(source.Slice(__end1, __end2 - __end1), wide, false, out sizes))
+                    if (!Codecs::ListCodec<short, Codecs::FixedSequence<short, Codecs::Blittable<short>>>.TryRead(source.Slice(__end1, __end2 - __end1), wide, false, out sizes))
                     {
                         return false;
                     }
@@ -230,9 +232,9 @@ namespace Shop
                 }
 
                 byte[]? image = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 4))
+                if (Codecs::Bits.IsSet(in start, 0, 4))
                 {
-                    if (!global::TypedCache.Codecs.ArrayCodec<byte, global::TypedCache.Codecs.FixedSequence<byte, global::TypedCache.Codecs.Blittable<byte>>>.TryRead(source.Slice(__end4, __end5 - __end4), wide, false, out image))
+                    if (!Codecs::ArrayCodec<byte, Codecs::FixedSequence<byte, Codecs::Blittable<byte>>>.TryRead(source.Slice(__end4, __end5 - __end4), wide, false, out image))
                     {
                         return false;
                     }
@@ -243,9 +245,9 @@ namespace Shop
                 }
 
                 string?[]? tags = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 8))
+                if (Codecs::Bits.IsSet(in start, 0, 8))
                 {
-                    if (!global::TypedCache.Codecs.ArrayCodec<string?, global::TypedCache.Codecs.VariableSequence<string?, global::TypedCache.Codecs.StringCodec>>.TryRead(source.Slice(__end2, __end3 - __end2), wide, false, out tags))
+                    if (!Codecs::ArrayCodec<string?, Codecs::VariableSequence<string?, Codecs::StringCodec>>.TryRead(source.Slice(__end2, __end3 - __end2), wide, false, out tags))
                     {
                         return false;
                     }
@@ -256,9 +258,9 @@ namespace Shop
                 }
 
                 global::System.Collections.Generic.List<global::System.DateTime>? times = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 16))
+                if (Codecs::Bits.IsSet(in start, 0, 16))
                 {
-                    if (!global::TypedCache.Codecs.ListCodec<global::System.DateTime, global::TypedCache.Codecs.FixedSequence<global::System.DateTime, global::TypedCache.Codecs.DateTimeScalar>>.TryRead(source.Slice(__end0, __end1 - __end0), wide, false, out times))
+                    if (!Codecs::ListCodec<global::System.DateTime, Codecs::FixedSequence<global::System.DateTime, Codecs::DateTimeScalar>>.TryRead(source.Slice(__end0, __end1 - __end0), wide, false, out times))
                     {
                         return false;
                     }
@@ -269,9 +271,9 @@ namespace Shop
                 }
 
                 int?[]? gaps = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 32))
+                if (Codecs::Bits.IsSet(in start, 0, 32))
                 {
-                    if (!global::TypedCache.Codecs.ArrayCodec<int?, global::TypedCache.Codecs.NullableFixedSequence<int?, global::TypedCache.Codecs.NullableScalar<int, global::TypedCache.Codecs.Blittable<int>>>>.TryRead(source.Slice(__end5, source.Length - __end5), wide, false, out gaps))
+                    if (!Codecs::ArrayCodec<int?, Codecs::NullableFixedSequence<int?, Codecs::NullableScalar<int, Codecs::Blittable<int>>>>.TryRead(source.Slice(__end5, source.Length - __end5), wide, false, out gaps))
                     {
                         return false;
                     }
@@ -282,9 +284,9 @@ namespace Shop
                 }
 
                 int[][]? rows = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 64))
+                if (Codecs::Bits.IsSet(in start, 0, 64))
                 {
-                    if (!global::TypedCache.Codecs.ArrayCodec<int[], global::TypedCache.Codecs.VariableSequence<int[], global::TypedCache.Codecs.ArrayCodec<int, global::TypedCache.Codecs.FixedSequence<int, global::TypedCache.Codecs.Blittable<int>>>>>.TryRead(source.Slice(__end3, __end4 - __end3), wide, false, out rows))
+                    if (!Codecs::ArrayCodec<int[], Codecs::VariableSequence<int[], Codecs::ArrayCodec<int, Codecs::FixedSequence<int, Codecs::Blittable<int>>>>>.TryRead(source.Slice(__end3, __end4 - __end3), wide, false, out rows))
                     {
                         return false;
                     }
@@ -301,11 +303,11 @@ namespace Shop
 
         /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Shop.Item>
+        public readonly ref struct View : Codecs::ICacheView<View, global::Shop.Item>
         {
-            private readonly global::TypedCache.Codecs.ViewSource _source;
+            private readonly Codecs::ViewSource _source;
 
-            private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+            private View(Codecs::ViewSource source) => _source = source;
 
             public global::System.ReadOnlySpan<long> Ids => global::System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>(_source.Variable(1, 0, 6, 16, 32));
 
@@ -315,18 +317,18 @@ namespace Shop
 
             public global::System.ReadOnlySpan<byte> Image => global::System.Runtime.InteropServices.MemoryMarshal.Cast<byte, byte>(_source.Variable(1, 5, 6, 16, 32));
 
-            public global::TypedCache.Codecs.StringListView Tags => global::TypedCache.Codecs.StringListView.Create(_source.Variable(1, 3, 6, 16, 32), _source.IsWide);
+            public Codecs::StringListView Tags => Codecs::StringListView.Create(_source.Variable(1, 3, 6, 16, 32), _source.IsWide);
 
-            public global::TypedCache.Codecs.FixedListView<global::System.DateTime, global::TypedCache.Codecs.ScalarItem<global::System.DateTime, global::TypedCache.Codecs.DateTimeScalar>> Times => global::TypedCache.Codecs.FixedListView<global::System.DateTime, global::TypedCache.Codecs.ScalarItem<global::System.DateTime, global::TypedCache.Codecs.DateTimeScalar>>.Create(_source.Variable(1, 1, 6, 16, 32), _source.IsWide);
+            public Codecs::FixedListView<global::System.DateTime, Codecs::ScalarItem<global::System.DateTime, Codecs::DateTimeScalar>> Times => Codecs::FixedListView<global::System.DateTime, Codecs::ScalarItem<global::System.DateTime, Codecs::DateTimeScalar>>.Create(_source.Variable(1, 1, 6, 16, 32), _source.IsWide);
 
-            public global::TypedCache.Codecs.NullableFixedListView<int?, global::TypedCache.Codecs.NullableScalarItem<int, global::TypedCache.Codecs.Blittable<int>>> Gaps => global::TypedCache.Codecs.NullableFixedListView<int?, global::TypedCache.Codecs.NullableScalarItem<int, global::TypedCache.Codecs.Blittable<int>>>.Create(_source.Variable(1, 6, 6, 16, 32), _source.IsWide);
+            public Codecs::NullableFixedListView<int?, Codecs::NullableScalarItem<int, Codecs::Blittable<int>>> Gaps => Codecs::NullableFixedListView<int?, Codecs::NullableScalarItem<int, Codecs::Blittable<int>>>.Create(_source.Variable(1, 6, 6, 16, 32), _source.IsWide);
 
-            public global::TypedCache.Codecs.VariableListView<global::System.ReadOnlySpan<int>, global::TypedCache.Codecs.SpanItem<int>> Rows => global::TypedCache.Codecs.VariableListView<global::System.ReadOnlySpan<int>, global::TypedCache.Codecs.SpanItem<int>>.Create(_source.Variable(1, 4, 6, 16, 32), _source.IsWide);
+            public Codecs::VariableListView<global::System.ReadOnlySpan<int>, Codecs::SpanItem<int>> Rows => Codecs::VariableListView<global::System.ReadOnlySpan<int>, Codecs::SpanItem<int>>.Create(_source.Variable(1, 4, 6, 16, 32), _source.IsWide);
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                new(global::TypedCache.Codecs.ViewSource.Create(source, wide, wide ? 32 : 16));
+                new(Codecs::ViewSource.Create(source, wide, wide ? 32 : 16));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)
@@ -338,48 +340,48 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                int __end0 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 0, wide);
-                int __end1 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 1, wide);
-                int __end2 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 2, wide);
-                int __end3 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 3, wide);
-                int __end4 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 4, wide);
-                int __end5 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 5, wide);
+                int __end0 = Codecs::Offsets.Read(in start, 1, 0, wide);
+                int __end1 = Codecs::Offsets.Read(in start, 1, 1, wide);
+                int __end2 = Codecs::Offsets.Read(in start, 1, 2, wide);
+                int __end3 = Codecs::Offsets.Read(in start, 1, 3, wide);
+                int __end4 = Codecs::Offsets.Read(in start, 1, 4, wide);
+                int __end5 = Codecs::Offsets.Read(in start, 1, 5, wide);
                 if (__end0 < variableStart || __end1 < __end0 || __end2 < __end1 || __end3 < __end2 || __end4 < __end3 || __end5 < __end4 || source.Length < __end5)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 1) ? !(global::TypedCache.Codecs.ArrayCodec<long, global::TypedCache.Codecs.FixedSequence<long, global::TypedCache.Codecs.Blittable<long>>>.IsValid(source.Slice(variableStart, __end0 - variableStart), wide, false)) : __end0 != variableStart)
+                if (Codecs::Bits.IsSet(in start, 0, 1) ? !(Codecs::ArrayCodec<long, Codecs::FixedSequence<long, Codecs::Blittable<long>>>.IsValid(source.Slice(variableStart, __end0 - variableStart), wide, false)) : __end0 != variableStart)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 2) ? !(global::TypedCache.Codecs.ListCodec<short, global::TypedCache.Codecs.FixedSequence<short, global::TypedCache.Codecs.Blittable<short>>>.IsValid(source.Slice(__end1, __end2 - __end1), wide, false)) : __end2 != __end1)
+                if (Codecs::Bits.IsSet(in start, 0, 2) ? !(Codecs::ListCodec<short, Codecs::FixedSequence<short, Codecs::Blittable<short>>>.IsValid(source.Slice(__end1, __end2 - __end1), wide, false)) : __end2 != __end1)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 4) ? !(global::TypedCache.Codecs.ArrayCodec<byte, global::TypedCache.Codecs.FixedSequence<byte, global::TypedCache.Codecs.Blittable<byte>>>.IsValid(source.Slice(__end4, __end5 - __end4), wide, false)) : __end5 != __end4)
+                if (Codecs::Bits.IsSet(in start, 0, 4) ? !(Codecs::ArrayCodec<byte, Codecs::FixedSequence<byte, Codecs::Blittable<byte>>>.IsValid(source.Slice(__end4, __end5 - __end4), wide, false)) : __end5 != __end4)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 8) ? !(global::TypedCache.Codecs.ArrayCodec<string?, global::TypedCache.Codecs.VariableSequence<string?, global::TypedCache.Codecs.StringCodec>>.IsValid(source.Slice(__end2, __end3 - __end2), wide, false)) : __end3 != __end2)
+                if (Codecs::Bits.IsSet(in start, 0, 8) ? !(Codecs::ArrayCodec<string?, Codecs::VariableSequence<string?, Codecs::StringCodec>>.IsValid(source.Slice(__end2, __end3 - __end2), wide, false)) : __end3 != __end2)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 16) ? !(global::TypedCache.Codecs.ListCodec<global::System.DateTime, global::TypedCache.Codecs.FixedSequence<global::System.DateTime, global::TypedCache.Codecs.DateTimeScalar>>.IsValid(source.Slice(__end0, __end1 - __end0), wide, false)) : __end1 != __end0)
+                if (Codecs::Bits.IsSet(in start, 0, 16) ? !(Codecs::ListCodec<global::System.DateTime, Codecs::FixedSequence<global::System.DateTime, Codecs::DateTimeScalar>>.IsValid(source.Slice(__end0, __end1 - __end0), wide, false)) : __end1 != __end0)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 32) ? !(global::TypedCache.Codecs.ArrayCodec<int?, global::TypedCache.Codecs.NullableFixedSequence<int?, global::TypedCache.Codecs.NullableScalar<int, global::TypedCache.Codecs.Blittable<int>>>>.IsValid(source.Slice(__end5, source.Length - __end5), wide, false)) : source.Length != __end5)
+                if (Codecs::Bits.IsSet(in start, 0, 32) ? !(Codecs::ArrayCodec<int?, Codecs::NullableFixedSequence<int?, Codecs::NullableScalar<int, Codecs::Blittable<int>>>>.IsValid(source.Slice(__end5, source.Length - __end5), wide, false)) : source.Length != __end5)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 64) ? !(global::TypedCache.Codecs.ArrayCodec<int[], global::TypedCache.Codecs.VariableSequence<int[], global::TypedCache.Codecs.ArrayCodec<int, global::TypedCache.Codecs.FixedSequence<int, global::TypedCache.Codecs.Blittable<int>>>>>.IsValid(source.Slice(__end3, __end4 - __end3), wide, false)) : __end4 != __end3)
+                if (Codecs::Bits.IsSet(in start, 0, 64) ? !(Codecs::ArrayCodec<int[], Codecs::VariableSequence<int[], Codecs::ArrayCodec<int, Codecs::FixedSequence<int, Codecs::Blittable<int>>>>>.IsValid(source.Slice(__end3, __end4 - __end3), wide, false)) : __end4 != __end3)
                 {
                     return false;
                 }

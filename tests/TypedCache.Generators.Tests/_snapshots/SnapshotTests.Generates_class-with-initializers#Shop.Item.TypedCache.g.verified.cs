@@ -3,25 +3,27 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial class Item : global::TypedCache.Codecs.ICacheable<global::Shop.Item>
+    partial class Item : Codecs::ICacheable<global::Shop.Item>
     {
-        static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Shop.Item>.Bounds => Codec.Bounds;
+        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Item>.Bounds => Codec.Bounds;
 
-        static uint global::TypedCache.Codecs.ICodec<global::Shop.Item>.Fingerprint => Codec.Fingerprint;
+        static uint Codecs::ICodec<global::Shop.Item>.Fingerprint => Codec.Fingerprint;
 
-        static long global::TypedCache.Codecs.ICodec<global::Shop.Item>.Measure(in global::Shop.Item value, bool wide) => Codec.Measure(in value, wide);
+        static long Codecs::ICodec<global::Shop.Item>.Measure(in global::Shop.Item value, bool wide) => Codec.Measure(in value, wide);
 
-        static int global::TypedCache.Codecs.ICodec<global::Shop.Item>.Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide) =>
+        static int Codecs::ICodec<global::Shop.Item>.Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool global::TypedCache.Codecs.ICodec<global::Shop.Item>.TryRead(
+        static bool Codecs::ICodec<global::Shop.Item>.TryRead(
             global::System.ReadOnlySpan<byte> source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Item value) => Codec.TryRead(source, wide, out value);
 
-        static TResult global::TypedCache.Codecs.ICacheable<global::Shop.Item>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Shop.Item, TResult> visitor) =>
+        static TResult Codecs::ICacheable<global::Shop.Item>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Item, TResult> visitor) =>
             visitor.Visit<Codec>();
 
         /// <summary>Stores <see cref="global::Shop.Item"/>.</summary>
@@ -34,9 +36,9 @@ namespace Shop
         /// </remarks>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Shop.Item>
+        public readonly struct Codec : Codecs::ICodec<global::Shop.Item>
         {
-            public static global::TypedCache.Codecs.SizeBounds Bounds => new(13L, -1L, 37L);
+            public static Codecs::SizeBounds Bounds => new(13L, -1L, 37L);
 
             public static uint Fingerprint => 0x891260f5u;
 
@@ -46,7 +48,7 @@ namespace Shop
 
                 if (value.Name is { } name)
                 {
-                    size += global::TypedCache.Codecs.StringCodec.Measure(in name, wide);
+                    size += Codecs::StringCodec.Measure(in name, wide);
                 }
 
                 return size;
@@ -55,20 +57,20 @@ namespace Shop
             public static int Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide)
             {
                 int position = 13;
-                global::TypedCache.Codecs.Destination.Require(destination, position);
+                Codecs::Destination.Require(destination, position);
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
                 int __bits0 = 0;
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 0), value.Id);
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 4), value.Count);
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 8), value.Rank);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 0), value.Id);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 4), value.Count);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 8), value.Rank);
                 if (value.Name is { } name)
                 {
-                    position += global::TypedCache.Codecs.StringCodec.Write(in name, destination.Slice(position), wide, out bool nameIsAscii);
+                    position += Codecs::StringCodec.Write(in name, destination.Slice(position), wide, out bool nameIsAscii);
                     __bits0 |= nameIsAscii ? 3 : 1;
                 }
 
-                global::TypedCache.Codecs.Offsets.At(ref start, 12) = (byte)__bits0;
-                global::TypedCache.Codecs.Destination.RequireOffset(position, wide);
+                Codecs::Offsets.At(ref start, 12) = (byte)__bits0;
+                Codecs::Destination.RequireOffset(position, wide);
                 return position;
             }
 
@@ -82,11 +84,11 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 0), out int id);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 0), out int id);
                 string? name = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 12, 1))
+                if (Codecs::Bits.IsSet(in start, 12, 1))
                 {
-                    if (!global::TypedCache.Codecs.StringCodec.TryRead(source.Slice(variableStart, source.Length - variableStart), wide, global::TypedCache.Codecs.Bits.IsSet(in start, 12, 2), out name))
+                    if (!Codecs::StringCodec.TryRead(source.Slice(variableStart, source.Length - variableStart), wide, Codecs::Bits.IsSet(in start, 12, 2), out name))
                     {
                         return false;
                     }
@@ -96,8 +98,8 @@ namespace Shop
                     return false;
                 }
 
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 4), out int count);
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 8), out int rank);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 4), out int count);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 8), out int rank);
                 value = new global::Shop.Item(name: name!)
                 {
                     Id = id,
@@ -110,26 +112,26 @@ namespace Shop
 
         /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Shop.Item>
+        public readonly ref struct View : Codecs::ICacheView<View, global::Shop.Item>
         {
-            private readonly global::TypedCache.Codecs.ViewSource _source;
+            private readonly Codecs::ViewSource _source;
 
-            private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+            private View(Codecs::ViewSource source) => _source = source;
 
-            public int Id => _source.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(0);
+            public int Id => _source.Scalar<int, Codecs::Blittable<int>>(0);
 
-            public string Name => _source.Bit(12, 1) ? global::TypedCache.Codecs.StringCodec.Get(_source.Variable(13, 0, 0, 13, 13), _source.Bit(12, 2)) : null;
+            public string Name => _source.Bit(12, 1) ? Codecs::StringCodec.Get(_source.Variable(13, 0, 0, 13, 13), _source.Bit(12, 2)) : null;
 
             public global::System.ReadOnlySpan<byte> NameUtf8 => _source.Variable(13, 0, 0, 13, 13);
 
-            public int Count => _source.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(4);
+            public int Count => _source.Scalar<int, Codecs::Blittable<int>>(4);
 
-            public int Rank => _source.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(8);
+            public int Rank => _source.Scalar<int, Codecs::Blittable<int>>(8);
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                new(global::TypedCache.Codecs.ViewSource.Create(source, wide, 13));
+                new(Codecs::ViewSource.Create(source, wide, 13));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)
@@ -141,7 +143,7 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 12, 1) ? !(global::TypedCache.Codecs.StringCodec.IsValid(source.Slice(variableStart, source.Length - variableStart), wide, global::TypedCache.Codecs.Bits.IsSet(in start, 12, 2))) : source.Length != variableStart)
+                if (Codecs::Bits.IsSet(in start, 12, 1) ? !(Codecs::StringCodec.IsValid(source.Slice(variableStart, source.Length - variableStart), wide, Codecs::Bits.IsSet(in start, 12, 2))) : source.Length != variableStart)
                 {
                     return false;
                 }

@@ -3,25 +3,27 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial record Box<T> : global::TypedCache.Codecs.ICacheable<global::Shop.Box<T>>
+    partial record Box<T> : Codecs::ICacheable<global::Shop.Box<T>>
     {
-        static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Shop.Box<T>>.Bounds => Codec.Bounds;
+        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Box<T>>.Bounds => Codec.Bounds;
 
-        static uint global::TypedCache.Codecs.ICodec<global::Shop.Box<T>>.Fingerprint => Codec.Fingerprint;
+        static uint Codecs::ICodec<global::Shop.Box<T>>.Fingerprint => Codec.Fingerprint;
 
-        static long global::TypedCache.Codecs.ICodec<global::Shop.Box<T>>.Measure(in global::Shop.Box<T> value, bool wide) => Codec.Measure(in value, wide);
+        static long Codecs::ICodec<global::Shop.Box<T>>.Measure(in global::Shop.Box<T> value, bool wide) => Codec.Measure(in value, wide);
 
-        static int global::TypedCache.Codecs.ICodec<global::Shop.Box<T>>.Write(in global::Shop.Box<T> value, global::System.Span<byte> destination, bool wide) =>
+        static int Codecs::ICodec<global::Shop.Box<T>>.Write(in global::Shop.Box<T> value, global::System.Span<byte> destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool global::TypedCache.Codecs.ICodec<global::Shop.Box<T>>.TryRead(
+        static bool Codecs::ICodec<global::Shop.Box<T>>.TryRead(
             global::System.ReadOnlySpan<byte> source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Box<T> value) => Codec.TryRead(source, wide, out value);
 
-        static TResult global::TypedCache.Codecs.ICacheable<global::Shop.Box<T>>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Shop.Box<T>, TResult> visitor) =>
+        static TResult Codecs::ICacheable<global::Shop.Box<T>>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Box<T>, TResult> visitor) =>
             visitor.Visit<Codec>();
 
         /// <summary>Stores <see cref="global::Shop.Box{T}"/>.</summary>
@@ -31,9 +33,9 @@ namespace Shop
         /// </remarks>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Shop.Box<T>>
+        public readonly struct Codec : Codecs::ICodec<global::Shop.Box<T>>
         {
-            public static global::TypedCache.Codecs.SizeBounds Bounds => new(3L, -1L, 236L);
+            public static Codecs::SizeBounds Bounds => new(3L, -1L, 236L);
 
             public static uint Fingerprint => unchecked((0xc4011440u * 31u) + T.Fingerprint);
 
@@ -42,9 +44,9 @@ namespace Shop
                 long size = wide ? 5 : 3;
 
                 T? item = value.Item;
-                if (!global::TypedCache.Codecs.SelfCodec<T>.IsNull(in item))
+                if (!Codecs::SelfCodec<T>.IsNull(in item))
                 {
-                    long itemLength = global::TypedCache.Codecs.SelfCodec<T>.Measure(in item, wide);
+                    long itemLength = Codecs::SelfCodec<T>.Measure(in item, wide);
                     if (itemLength < 0)
                     {
                         return -1;
@@ -55,7 +57,7 @@ namespace Shop
 
                 if (value.More is { } more)
                 {
-                    long moreLength = global::TypedCache.Codecs.ListCodec<T, global::TypedCache.Codecs.VariableSequence<T, global::TypedCache.Codecs.SelfCodec<T>>>.Measure(in more, wide);
+                    long moreLength = Codecs::ListCodec<T, Codecs::VariableSequence<T, Codecs::SelfCodec<T>>>.Measure(in more, wide);
                     if (moreLength < 0)
                     {
                         return -1;
@@ -70,25 +72,25 @@ namespace Shop
             public static int Write(in global::Shop.Box<T> value, global::System.Span<byte> destination, bool wide)
             {
                 int position = wide ? 5 : 3;
-                global::TypedCache.Codecs.Destination.Require(destination, position);
+                Codecs::Destination.Require(destination, position);
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
                 int __bits0 = 0;
                 T? item = value.Item;
-                if (!global::TypedCache.Codecs.SelfCodec<T>.IsNull(in item))
+                if (!Codecs::SelfCodec<T>.IsNull(in item))
                 {
-                    position += global::TypedCache.Codecs.SelfCodec<T>.Write(in item, destination.Slice(position), wide, out _);
+                    position += Codecs::SelfCodec<T>.Write(in item, destination.Slice(position), wide, out _);
                     __bits0 |= 1;
                 }
 
-                global::TypedCache.Codecs.Offsets.Write(ref start, 1, 0, position, wide);
+                Codecs::Offsets.Write(ref start, 1, 0, position, wide);
                 if (value.More is { } more)
                 {
-                    position += global::TypedCache.Codecs.ListCodec<T, global::TypedCache.Codecs.VariableSequence<T, global::TypedCache.Codecs.SelfCodec<T>>>.Write(in more, destination.Slice(position), wide, out _);
+                    position += Codecs::ListCodec<T, Codecs::VariableSequence<T, Codecs::SelfCodec<T>>>.Write(in more, destination.Slice(position), wide, out _);
                     __bits0 |= 2;
                 }
 
-                global::TypedCache.Codecs.Offsets.At(ref start, 0) = (byte)__bits0;
-                global::TypedCache.Codecs.Destination.RequireOffset(position, wide);
+                Codecs::Offsets.At(ref start, 0) = (byte)__bits0;
+                Codecs::Destination.RequireOffset(position, wide);
                 return position;
             }
 
@@ -102,16 +104,16 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                int __end0 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 0, wide);
+                int __end0 = Codecs::Offsets.Read(in start, 1, 0, wide);
                 if (__end0 < variableStart || source.Length < __end0)
                 {
                     return false;
                 }
 
                 T? item = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 1))
+                if (Codecs::Bits.IsSet(in start, 0, 1))
                 {
-                    if (!global::TypedCache.Codecs.SelfCodec<T>.TryRead(source.Slice(variableStart, __end0 - variableStart), wide, false, out item))
+                    if (!Codecs::SelfCodec<T>.TryRead(source.Slice(variableStart, __end0 - variableStart), wide, false, out item))
                     {
                         return false;
                     }
@@ -122,9 +124,9 @@ namespace Shop
                 }
 
                 global::System.Collections.Generic.List<T>? more = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 2))
+                if (Codecs::Bits.IsSet(in start, 0, 2))
                 {
-                    if (!global::TypedCache.Codecs.ListCodec<T, global::TypedCache.Codecs.VariableSequence<T, global::TypedCache.Codecs.SelfCodec<T>>>.TryRead(source.Slice(__end0, source.Length - __end0), wide, false, out more))
+                    if (!Codecs::ListCodec<T, Codecs::VariableSequence<T, Codecs::SelfCodec<T>>>.TryRead(source.Slice(__end0, source.Length - __end0), wide, false, out more))
                     {
                         return false;
                     }
@@ -141,20 +143,20 @@ namespace Shop
 
         /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Shop.Box<T>>
+        public readonly ref struct View : Codecs::ICacheView<View, global::Shop.Box<T>>
         {
-            private readonly global::TypedCache.Codecs.ViewSource _source;
+            private readonly Codecs::ViewSource _source;
 
-            private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+            private View(Codecs::ViewSource source) => _source = source;
 
-            public T Item => _source.Bit(0, 1) ? global::TypedCache.Codecs.SelfItem<T>.Read(_source.Variable(1, 0, 1, 3, 5), _source.IsWide, true, false) : default(T);
+            public T Item => _source.Bit(0, 1) ? Codecs::SelfItem<T>.Read(_source.Variable(1, 0, 1, 3, 5), _source.IsWide, true, false) : default(T);
 
-            public global::TypedCache.Codecs.VariableListView<T, global::TypedCache.Codecs.SelfItem<T>> More => global::TypedCache.Codecs.VariableListView<T, global::TypedCache.Codecs.SelfItem<T>>.Create(_source.Variable(1, 1, 1, 3, 5), _source.IsWide);
+            public Codecs::VariableListView<T, Codecs::SelfItem<T>> More => Codecs::VariableListView<T, Codecs::SelfItem<T>>.Create(_source.Variable(1, 1, 1, 3, 5), _source.IsWide);
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                new(global::TypedCache.Codecs.ViewSource.Create(source, wide, wide ? 5 : 3));
+                new(Codecs::ViewSource.Create(source, wide, wide ? 5 : 3));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)
@@ -166,18 +168,18 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                int __end0 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 0, wide);
+                int __end0 = Codecs::Offsets.Read(in start, 1, 0, wide);
                 if (__end0 < variableStart || source.Length < __end0)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 1) ? !(global::TypedCache.Codecs.SelfCodec<T>.IsValid(source.Slice(variableStart, __end0 - variableStart), wide, false)) : __end0 != variableStart)
+                if (Codecs::Bits.IsSet(in start, 0, 1) ? !(Codecs::SelfCodec<T>.IsValid(source.Slice(variableStart, __end0 - variableStart), wide, false)) : __end0 != variableStart)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 2) ? !(global::TypedCache.Codecs.ListCodec<T, global::TypedCache.Codecs.VariableSequence<T, global::TypedCache.Codecs.SelfCodec<T>>>.IsValid(source.Slice(__end0, source.Length - __end0), wide, false)) : source.Length != __end0)
+                if (Codecs::Bits.IsSet(in start, 0, 2) ? !(Codecs::ListCodec<T, Codecs::VariableSequence<T, Codecs::SelfCodec<T>>>.IsValid(source.Slice(__end0, source.Length - __end0), wide, false)) : source.Length != __end0)
                 {
                     return false;
                 }

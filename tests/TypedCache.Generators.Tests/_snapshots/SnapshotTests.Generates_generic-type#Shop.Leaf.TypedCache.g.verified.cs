@@ -3,25 +3,27 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial record Leaf : global::TypedCache.Codecs.ICacheable<global::Shop.Leaf>
+    partial record Leaf : Codecs::ICacheable<global::Shop.Leaf>
     {
-        static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Shop.Leaf>.Bounds => Codec.Bounds;
+        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Leaf>.Bounds => Codec.Bounds;
 
-        static uint global::TypedCache.Codecs.ICodec<global::Shop.Leaf>.Fingerprint => Codec.Fingerprint;
+        static uint Codecs::ICodec<global::Shop.Leaf>.Fingerprint => Codec.Fingerprint;
 
-        static long global::TypedCache.Codecs.ICodec<global::Shop.Leaf>.Measure(in global::Shop.Leaf value, bool wide) => Codec.Measure(in value, wide);
+        static long Codecs::ICodec<global::Shop.Leaf>.Measure(in global::Shop.Leaf value, bool wide) => Codec.Measure(in value, wide);
 
-        static int global::TypedCache.Codecs.ICodec<global::Shop.Leaf>.Write(in global::Shop.Leaf value, global::System.Span<byte> destination, bool wide) =>
+        static int Codecs::ICodec<global::Shop.Leaf>.Write(in global::Shop.Leaf value, global::System.Span<byte> destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool global::TypedCache.Codecs.ICodec<global::Shop.Leaf>.TryRead(
+        static bool Codecs::ICodec<global::Shop.Leaf>.TryRead(
             global::System.ReadOnlySpan<byte> source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Leaf value) => Codec.TryRead(source, wide, out value);
 
-        static TResult global::TypedCache.Codecs.ICacheable<global::Shop.Leaf>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Shop.Leaf, TResult> visitor) =>
+        static TResult Codecs::ICacheable<global::Shop.Leaf>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Leaf, TResult> visitor) =>
             visitor.Visit<Codec>();
 
         /// <summary>Stores <see cref="global::Shop.Leaf"/>.</summary>
@@ -30,9 +32,9 @@ namespace Shop
         /// </remarks>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Shop.Leaf>
+        public readonly struct Codec : Codecs::ICodec<global::Shop.Leaf>
         {
-            public static global::TypedCache.Codecs.SizeBounds Bounds => new(4L, 4L, 4L);
+            public static Codecs::SizeBounds Bounds => new(4L, 4L, 4L);
 
             public static uint Fingerprint => 0x0a9ef913u;
 
@@ -43,9 +45,9 @@ namespace Shop
             public static int Write(in global::Shop.Leaf value, global::System.Span<byte> destination, bool wide)
             {
                 int position = 4;
-                global::TypedCache.Codecs.Destination.Require(destination, position);
+                Codecs::Destination.Require(destination, position);
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 0), value.Value);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 0), value.Value);
                 return position;
             }
 
@@ -58,7 +60,7 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 0), out int valueMember);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 0), out int valueMember);
                 value = new global::Shop.Leaf(Value: valueMember);
                 return true;
             }
@@ -66,18 +68,18 @@ namespace Shop
 
         /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Shop.Leaf>
+        public readonly ref struct View : Codecs::ICacheView<View, global::Shop.Leaf>
         {
-            private readonly global::TypedCache.Codecs.ViewSource _source;
+            private readonly Codecs::ViewSource _source;
 
-            private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+            private View(Codecs::ViewSource source) => _source = source;
 
-            public int Value => _source.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(0);
+            public int Value => _source.Scalar<int, Codecs::Blittable<int>>(0);
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                new(global::TypedCache.Codecs.ViewSource.Create(source, wide, 4));
+                new(Codecs::ViewSource.Create(source, wide, 4));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)

@@ -3,25 +3,27 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial record Shelf : global::TypedCache.Codecs.ICacheable<global::Shop.Shelf>
+    partial record Shelf : Codecs::ICacheable<global::Shop.Shelf>
     {
-        static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Shop.Shelf>.Bounds => Codec.Bounds;
+        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Shelf>.Bounds => Codec.Bounds;
 
-        static uint global::TypedCache.Codecs.ICodec<global::Shop.Shelf>.Fingerprint => Codec.Fingerprint;
+        static uint Codecs::ICodec<global::Shop.Shelf>.Fingerprint => Codec.Fingerprint;
 
-        static long global::TypedCache.Codecs.ICodec<global::Shop.Shelf>.Measure(in global::Shop.Shelf value, bool wide) => Codec.Measure(in value, wide);
+        static long Codecs::ICodec<global::Shop.Shelf>.Measure(in global::Shop.Shelf value, bool wide) => Codec.Measure(in value, wide);
 
-        static int global::TypedCache.Codecs.ICodec<global::Shop.Shelf>.Write(in global::Shop.Shelf value, global::System.Span<byte> destination, bool wide) =>
+        static int Codecs::ICodec<global::Shop.Shelf>.Write(in global::Shop.Shelf value, global::System.Span<byte> destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool global::TypedCache.Codecs.ICodec<global::Shop.Shelf>.TryRead(
+        static bool Codecs::ICodec<global::Shop.Shelf>.TryRead(
             global::System.ReadOnlySpan<byte> source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Shelf value) => Codec.TryRead(source, wide, out value);
 
-        static TResult global::TypedCache.Codecs.ICacheable<global::Shop.Shelf>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Shop.Shelf, TResult> visitor) =>
+        static TResult Codecs::ICacheable<global::Shop.Shelf>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Shelf, TResult> visitor) =>
             visitor.Visit<Codec>();
 
         /// <summary>Stores <see cref="global::Shop.Shelf"/>.</summary>
@@ -31,9 +33,9 @@ namespace Shop
         /// </remarks>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Shop.Shelf>
+        public readonly struct Codec : Codecs::ICodec<global::Shop.Shelf>
         {
-            public static global::TypedCache.Codecs.SizeBounds Bounds => new(3L, -1L, 475L);
+            public static Codecs::SizeBounds Bounds => new(3L, -1L, 475L);
 
             public static uint Fingerprint => 0x4c68c193u;
 
@@ -69,7 +71,7 @@ namespace Shop
             public static int Write(in global::Shop.Shelf value, global::System.Span<byte> destination, bool wide)
             {
                 int position = wide ? 5 : 3;
-                global::TypedCache.Codecs.Destination.Require(destination, position);
+                Codecs::Destination.Require(destination, position);
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
                 int __bits0 = 0;
                 if (value.First is { } first)
@@ -78,15 +80,15 @@ namespace Shop
                     __bits0 |= 1;
                 }
 
-                global::TypedCache.Codecs.Offsets.Write(ref start, 1, 0, position, wide);
+                Codecs::Offsets.Write(ref start, 1, 0, position, wide);
                 if (value.Second is { } second)
                 {
                     position += global::Shop.Box<global::Shop.Leaf>.Codec.Write(in second, destination.Slice(position), wide);
                     __bits0 |= 2;
                 }
 
-                global::TypedCache.Codecs.Offsets.At(ref start, 0) = (byte)__bits0;
-                global::TypedCache.Codecs.Destination.RequireOffset(position, wide);
+                Codecs::Offsets.At(ref start, 0) = (byte)__bits0;
+                Codecs::Destination.RequireOffset(position, wide);
                 return position;
             }
 
@@ -100,14 +102,14 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                int __end0 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 0, wide);
+                int __end0 = Codecs::Offsets.Read(in start, 1, 0, wide);
                 if (__end0 < variableStart || source.Length < __end0)
                 {
                     return false;
                 }
 
                 global::Shop.Box<global::Shop.Leaf>? first = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 1))
+                if (Codecs::Bits.IsSet(in start, 0, 1))
                 {
                     if (!global::Shop.Box<global::Shop.Leaf>.Codec.TryRead(source.Slice(variableStart, __end0 - variableStart), wide, out first))
                     {
@@ -120,7 +122,7 @@ namespace Shop
                 }
 
                 global::Shop.Box<global::Shop.Leaf>? second = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 2))
+                if (Codecs::Bits.IsSet(in start, 0, 2))
                 {
                     if (!global::Shop.Box<global::Shop.Leaf>.Codec.TryRead(source.Slice(__end0, source.Length - __end0), wide, out second))
                     {
@@ -139,11 +141,11 @@ namespace Shop
 
         /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Shop.Shelf>
+        public readonly ref struct View : Codecs::ICacheView<View, global::Shop.Shelf>
         {
-            private readonly global::TypedCache.Codecs.ViewSource _source;
+            private readonly Codecs::ViewSource _source;
 
-            private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+            private View(Codecs::ViewSource source) => _source = source;
 
             public global::Shop.Box<global::Shop.Leaf>.View First => global::Shop.Box<global::Shop.Leaf>.View.Create(_source.Bit(0, 1) ? _source.Variable(1, 0, 1, 3, 5) : default, _source.IsWide);
 
@@ -154,7 +156,7 @@ namespace Shop
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                new(global::TypedCache.Codecs.ViewSource.Create(source, wide, wide ? 5 : 3));
+                new(Codecs::ViewSource.Create(source, wide, wide ? 5 : 3));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)
@@ -166,18 +168,18 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                int __end0 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 0, wide);
+                int __end0 = Codecs::Offsets.Read(in start, 1, 0, wide);
                 if (__end0 < variableStart || source.Length < __end0)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 1) ? !(global::Shop.Box<global::Shop.Leaf>.View.IsValid(source.Slice(variableStart, __end0 - variableStart), wide)) : __end0 != variableStart)
+                if (Codecs::Bits.IsSet(in start, 0, 1) ? !(global::Shop.Box<global::Shop.Leaf>.View.IsValid(source.Slice(variableStart, __end0 - variableStart), wide)) : __end0 != variableStart)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 2) ? !(global::Shop.Box<global::Shop.Leaf>.View.IsValid(source.Slice(__end0, source.Length - __end0), wide)) : source.Length != __end0)
+                if (Codecs::Bits.IsSet(in start, 0, 2) ? !(global::Shop.Box<global::Shop.Leaf>.View.IsValid(source.Slice(__end0, source.Length - __end0), wide)) : source.Length != __end0)
                 {
                     return false;
                 }

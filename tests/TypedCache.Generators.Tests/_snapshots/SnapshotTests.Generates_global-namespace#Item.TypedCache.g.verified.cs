@@ -3,23 +3,25 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
-partial record Item : global::TypedCache.Codecs.ICacheable<global::Item>
+using Codecs = global::TypedCache.Codecs;
+
+partial record Item : Codecs::ICacheable<global::Item>
 {
-    static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Item>.Bounds => Codec.Bounds;
+    static Codecs::SizeBounds Codecs::ICodec<global::Item>.Bounds => Codec.Bounds;
 
-    static uint global::TypedCache.Codecs.ICodec<global::Item>.Fingerprint => Codec.Fingerprint;
+    static uint Codecs::ICodec<global::Item>.Fingerprint => Codec.Fingerprint;
 
-    static long global::TypedCache.Codecs.ICodec<global::Item>.Measure(in global::Item value, bool wide) => Codec.Measure(in value, wide);
+    static long Codecs::ICodec<global::Item>.Measure(in global::Item value, bool wide) => Codec.Measure(in value, wide);
 
-    static int global::TypedCache.Codecs.ICodec<global::Item>.Write(in global::Item value, global::System.Span<byte> destination, bool wide) =>
+    static int Codecs::ICodec<global::Item>.Write(in global::Item value, global::System.Span<byte> destination, bool wide) =>
         Codec.Write(in value, destination, wide);
 
-    static bool global::TypedCache.Codecs.ICodec<global::Item>.TryRead(
+    static bool Codecs::ICodec<global::Item>.TryRead(
         global::System.ReadOnlySpan<byte> source,
         bool wide,
         [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Item value) => Codec.TryRead(source, wide, out value);
 
-    static TResult global::TypedCache.Codecs.ICacheable<global::Item>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Item, TResult> visitor) =>
+    static TResult Codecs::ICacheable<global::Item>.Accept<TResult>(Codecs::ICodecVisitor<global::Item, TResult> visitor) =>
         visitor.Visit<Codec>();
 
     /// <summary>Stores <see cref="global::Item"/>.</summary>
@@ -28,9 +30,9 @@ partial record Item : global::TypedCache.Codecs.ICacheable<global::Item>
     /// </remarks>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-    public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Item>
+    public readonly struct Codec : Codecs::ICodec<global::Item>
     {
-        public static global::TypedCache.Codecs.SizeBounds Bounds => new(4L, 4L, 4L);
+        public static Codecs::SizeBounds Bounds => new(4L, 4L, 4L);
 
         public static uint Fingerprint => 0xccdbf9b9u;
 
@@ -41,9 +43,9 @@ partial record Item : global::TypedCache.Codecs.ICacheable<global::Item>
         public static int Write(in global::Item value, global::System.Span<byte> destination, bool wide)
         {
             int position = 4;
-            global::TypedCache.Codecs.Destination.Require(destination, position);
+            Codecs::Destination.Require(destination, position);
             ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
-            global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 0), value.Id);
+            Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 0), value.Id);
             return position;
         }
 
@@ -56,7 +58,7 @@ partial record Item : global::TypedCache.Codecs.ICacheable<global::Item>
             }
 
             ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-            global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 0), out int id);
+            Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 0), out int id);
             value = new global::Item(Id: id);
             return true;
         }
@@ -64,18 +66,18 @@ partial record Item : global::TypedCache.Codecs.ICacheable<global::Item>
 
     /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-    public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Item>
+    public readonly ref struct View : Codecs::ICacheView<View, global::Item>
     {
-        private readonly global::TypedCache.Codecs.ViewSource _source;
+        private readonly Codecs::ViewSource _source;
 
-        private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+        private View(Codecs::ViewSource source) => _source = source;
 
-        public int Id => _source.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(0);
+        public int Id => _source.Scalar<int, Codecs::Blittable<int>>(0);
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-            new(global::TypedCache.Codecs.ViewSource.Create(source, wide, 4));
+            new(Codecs::ViewSource.Create(source, wide, 4));
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)

@@ -3,27 +3,29 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial record struct PairKey : global::TypedCache.Codecs.ICacheKey
+    partial record struct PairKey : Codecs::ICacheKey
     {
-        TResult global::TypedCache.Codecs.ICacheKey.Accept<TResult>(global::TypedCache.Codecs.IKeyCodecVisitor<TResult> visitor) =>
+        TResult Codecs::ICacheKey.Accept<TResult>(Codecs::IKeyCodecVisitor<TResult> visitor) =>
             visitor.Visit<global::Shop.PairKey, KeyCodec>();
 
         /// <summary>Turns keys into bytes: equal keys into equal bytes, different keys into different bytes.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct KeyCodec : global::TypedCache.Codecs.IKeyCodec<global::Shop.PairKey>
+        public readonly struct KeyCodec : Codecs::IKeyCodec<global::Shop.PairKey>
         {
             public static int FixedLength => 0;
 
-            public static long MaximumLength(in global::Shop.PairKey key) => 0L + global::TypedCache.Codecs.KeyParts.LengthPrefix + global::Shop.PathKey.KeyCodec.MaximumLength(key.First) + global::TypedCache.Codecs.KeyParts.LengthPrefix + global::Shop.PathKey.KeyCodec.MaximumLength(key.Second);
+            public static long MaximumLength(in global::Shop.PairKey key) => 0L + Codecs::KeyParts.LengthPrefix + global::Shop.PathKey.KeyCodec.MaximumLength(key.First) + Codecs::KeyParts.LengthPrefix + global::Shop.PathKey.KeyCodec.MaximumLength(key.Second);
 
             public static int Write(in global::Shop.PairKey key, global::System.Span<byte> destination)
             {
-                global::TypedCache.Codecs.Destination.Require(destination, 0);
+                Codecs::Destination.Require(destination, 0);
                 int position = 0;
-                position += global::TypedCache.Codecs.KeyParts.Write<global::Shop.PathKey, global::Shop.PathKey.KeyCodec>(key.First, destination.Slice(position));
+                position += Codecs::KeyParts.Write<global::Shop.PathKey, global::Shop.PathKey.KeyCodec>(key.First, destination.Slice(position));
                 position += global::Shop.PathKey.KeyCodec.Write(key.Second, destination.Slice(position));
                 return position;
             }
@@ -36,7 +38,7 @@ namespace Shop
                     return false;
                 }
 
-                if (!global::TypedCache.Codecs.KeyParts.TryRead<global::Shop.PathKey, global::Shop.PathKey.KeyCodec>(ref source, out global::Shop.PathKey first))
+                if (!Codecs::KeyParts.TryRead<global::Shop.PathKey, global::Shop.PathKey.KeyCodec>(ref source, out global::Shop.PathKey first))
                 {
                     return false;
                 }

@@ -3,30 +3,32 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial record struct PathKey : global::TypedCache.Codecs.ICacheKey
+    partial record struct PathKey : Codecs::ICacheKey
     {
-        TResult global::TypedCache.Codecs.ICacheKey.Accept<TResult>(global::TypedCache.Codecs.IKeyCodecVisitor<TResult> visitor) =>
+        TResult Codecs::ICacheKey.Accept<TResult>(Codecs::IKeyCodecVisitor<TResult> visitor) =>
             visitor.Visit<global::Shop.PathKey, KeyCodec>();
 
         /// <summary>Turns keys into bytes: equal keys into equal bytes, different keys into different bytes.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct KeyCodec : global::TypedCache.Codecs.IKeyCodec<global::Shop.PathKey>
+        public readonly struct KeyCodec : Codecs::IKeyCodec<global::Shop.PathKey>
         {
             public static int FixedLength => 0;
 
-            public static long MaximumLength(in global::Shop.PathKey key) => 20L + global::TypedCache.Codecs.KeyParts.MaximumLength(key.Root) + global::TypedCache.Codecs.KeyParts.MaximumLength(key.Leaf);
+            public static long MaximumLength(in global::Shop.PathKey key) => 20L + Codecs::KeyParts.MaximumLength(key.Root) + Codecs::KeyParts.MaximumLength(key.Leaf);
 
             public static int Write(in global::Shop.PathKey key, global::System.Span<byte> destination)
             {
-                global::TypedCache.Codecs.Destination.Require(destination, 20);
+                Codecs::Destination.Require(destination, 20);
                 global::Shop.TenantKey.KeyCodec.Write(key.Tenant, destination.Slice(0, 12));
-                global::TypedCache.Codecs.TicksScalar.Write(ref destination[12], key.At);
+                Codecs::TicksScalar.Write(ref destination[12], key.At);
                 int position = 20;
-                position += global::TypedCache.Codecs.KeyParts.Write(key.Root, destination.Slice(position));
-                position += global::TypedCache.Codecs.KeyParts.WriteLast(key.Leaf, destination.Slice(position));
+                position += Codecs::KeyParts.Write(key.Root, destination.Slice(position));
+                position += Codecs::KeyParts.WriteLast(key.Leaf, destination.Slice(position));
                 return position;
             }
 
@@ -43,18 +45,18 @@ namespace Shop
                     return false;
                 }
 
-                if (!global::TypedCache.Codecs.TicksScalar.TryRead(in source[12], out global::System.DateTime at))
+                if (!Codecs::TicksScalar.TryRead(in source[12], out global::System.DateTime at))
                 {
                     return false;
                 }
 
                 source = source.Slice(20);
-                if (!global::TypedCache.Codecs.KeyParts.TryRead(ref source, out string? root))
+                if (!Codecs::KeyParts.TryRead(ref source, out string? root))
                 {
                     return false;
                 }
 
-                if (!global::TypedCache.Codecs.KeyParts.TryReadLast(source, out string? leaf))
+                if (!Codecs::KeyParts.TryReadLast(source, out string? leaf))
                 {
                     return false;
                 }

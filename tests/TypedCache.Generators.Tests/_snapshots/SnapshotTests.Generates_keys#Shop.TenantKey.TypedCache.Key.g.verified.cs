@@ -3,17 +3,19 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial record struct TenantKey : global::TypedCache.Codecs.ICacheKey
+    partial record struct TenantKey : Codecs::ICacheKey
     {
-        TResult global::TypedCache.Codecs.ICacheKey.Accept<TResult>(global::TypedCache.Codecs.IKeyCodecVisitor<TResult> visitor) =>
+        TResult Codecs::ICacheKey.Accept<TResult>(Codecs::IKeyCodecVisitor<TResult> visitor) =>
             visitor.Visit<global::Shop.TenantKey, KeyCodec>();
 
         /// <summary>Turns keys into bytes: equal keys into equal bytes, different keys into different bytes.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct KeyCodec : global::TypedCache.Codecs.IKeyCodec<global::Shop.TenantKey>
+        public readonly struct KeyCodec : Codecs::IKeyCodec<global::Shop.TenantKey>
         {
             public static int FixedLength => 12;
 
@@ -21,9 +23,9 @@ namespace Shop
 
             public static int Write(in global::Shop.TenantKey key, global::System.Span<byte> destination)
             {
-                global::TypedCache.Codecs.Destination.Require(destination, 12);
-                global::TypedCache.Codecs.Blittable<int>.Write(ref destination[0], key.Tenant);
-                global::TypedCache.Codecs.Blittable<long>.Write(ref destination[4], key.Id);
+                Codecs::Destination.Require(destination, 12);
+                Codecs::Blittable<int>.Write(ref destination[0], key.Tenant);
+                Codecs::Blittable<long>.Write(ref destination[4], key.Id);
                 int position = 12;
                 return position;
             }
@@ -36,12 +38,12 @@ namespace Shop
                     return false;
                 }
 
-                if (!global::TypedCache.Codecs.Blittable<int>.TryRead(in source[0], out int tenant))
+                if (!Codecs::Blittable<int>.TryRead(in source[0], out int tenant))
                 {
                     return false;
                 }
 
-                if (!global::TypedCache.Codecs.Blittable<long>.TryRead(in source[4], out long id))
+                if (!Codecs::Blittable<long>.TryRead(in source[4], out long id))
                 {
                     return false;
                 }

@@ -3,25 +3,27 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace @event.@class
 {
-    partial record @record : global::TypedCache.Codecs.ICacheable<global::@event.@class.@record>
+    partial record @record : Codecs::ICacheable<global::@event.@class.@record>
     {
-        static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::@event.@class.@record>.Bounds => Codec.Bounds;
+        static Codecs::SizeBounds Codecs::ICodec<global::@event.@class.@record>.Bounds => Codec.Bounds;
 
-        static uint global::TypedCache.Codecs.ICodec<global::@event.@class.@record>.Fingerprint => Codec.Fingerprint;
+        static uint Codecs::ICodec<global::@event.@class.@record>.Fingerprint => Codec.Fingerprint;
 
-        static long global::TypedCache.Codecs.ICodec<global::@event.@class.@record>.Measure(in global::@event.@class.@record value, bool wide) => Codec.Measure(in value, wide);
+        static long Codecs::ICodec<global::@event.@class.@record>.Measure(in global::@event.@class.@record value, bool wide) => Codec.Measure(in value, wide);
 
-        static int global::TypedCache.Codecs.ICodec<global::@event.@class.@record>.Write(in global::@event.@class.@record value, global::System.Span<byte> destination, bool wide) =>
+        static int Codecs::ICodec<global::@event.@class.@record>.Write(in global::@event.@class.@record value, global::System.Span<byte> destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool global::TypedCache.Codecs.ICodec<global::@event.@class.@record>.TryRead(
+        static bool Codecs::ICodec<global::@event.@class.@record>.TryRead(
             global::System.ReadOnlySpan<byte> source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::@event.@class.@record value) => Codec.TryRead(source, wide, out value);
 
-        static TResult global::TypedCache.Codecs.ICacheable<global::@event.@class.@record>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::@event.@class.@record, TResult> visitor) =>
+        static TResult Codecs::ICacheable<global::@event.@class.@record>.Accept<TResult>(Codecs::ICodecVisitor<global::@event.@class.@record, TResult> visitor) =>
             visitor.Visit<Codec>();
 
         /// <summary>Stores <see cref="global::@event.@class.@record"/>.</summary>
@@ -39,9 +41,9 @@ namespace @event.@class
         /// </remarks>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::@event.@class.@record>
+        public readonly struct Codec : Codecs::ICodec<global::@event.@class.@record>
         {
-            public static global::TypedCache.Codecs.SizeBounds Bounds => new(33L, -1L, 57L);
+            public static Codecs::SizeBounds Bounds => new(33L, -1L, 57L);
 
             public static uint Fingerprint => 0xb612da3au;
 
@@ -51,7 +53,7 @@ namespace @event.@class
 
                 if (value.@string is { } @string)
                 {
-                    size += global::TypedCache.Codecs.StringCodec.Measure(in @string, wide);
+                    size += Codecs::StringCodec.Measure(in @string, wide);
                 }
 
                 return size;
@@ -60,25 +62,25 @@ namespace @event.@class
             public static int Write(in global::@event.@class.@record value, global::System.Span<byte> destination, bool wide)
             {
                 int position = 33;
-                global::TypedCache.Codecs.Destination.Require(destination, position);
+                Codecs::Destination.Require(destination, position);
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
                 int __bits0 = 0;
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 0), value.@int);
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 4), value.Größe);
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 8), value.größe);
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 12), value.@value);
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 16), value.source);
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 20), value.destination);
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 24), value.wide);
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 28), value._source);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 0), value.@int);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 4), value.Größe);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 8), value.größe);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 12), value.@value);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 16), value.source);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 20), value.destination);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 24), value.wide);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 28), value._source);
                 if (value.@string is { } @string)
                 {
-                    position += global::TypedCache.Codecs.StringCodec.Write(in @string, destination.Slice(position), wide, out bool stringIsAscii);
+                    position += Codecs::StringCodec.Write(in @string, destination.Slice(position), wide, out bool stringIsAscii);
                     __bits0 |= stringIsAscii ? 3 : 1;
                 }
 
-                global::TypedCache.Codecs.Offsets.At(ref start, 32) = (byte)__bits0;
-                global::TypedCache.Codecs.Destination.RequireOffset(position, wide);
+                Codecs::Offsets.At(ref start, 32) = (byte)__bits0;
+                Codecs::Destination.RequireOffset(position, wide);
                 return position;
             }
 
@@ -92,11 +94,11 @@ namespace @event.@class
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 0), out int @int);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 0), out int @int);
                 string? @string = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 32, 1))
+                if (Codecs::Bits.IsSet(in start, 32, 1))
                 {
-                    if (!global::TypedCache.Codecs.StringCodec.TryRead(source.Slice(variableStart, source.Length - variableStart), wide, global::TypedCache.Codecs.Bits.IsSet(in start, 32, 2), out @string))
+                    if (!Codecs::StringCodec.TryRead(source.Slice(variableStart, source.Length - variableStart), wide, Codecs::Bits.IsSet(in start, 32, 2), out @string))
                     {
                         return false;
                     }
@@ -106,13 +108,13 @@ namespace @event.@class
                     return false;
                 }
 
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 4), out int größe);
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 8), out int größeMember);
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 12), out int valueMember);
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 16), out int sourceMember);
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 20), out int destinationMember);
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 24), out int wideMember);
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 28), out int _source);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 4), out int größe);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 8), out int größeMember);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 12), out int valueMember);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 16), out int sourceMember);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 20), out int destinationMember);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 24), out int wideMember);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 28), out int _source);
                 value = new global::@event.@class.@record(@int: @int, @string: @string!, Größe: größe, größe: größeMember, @value: valueMember, source: sourceMember, destination: destinationMember, wide: wideMember, _source: _source);
                 return true;
             }
@@ -120,36 +122,36 @@ namespace @event.@class
 
         /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::@event.@class.@record>
+        public readonly ref struct View : Codecs::ICacheView<View, global::@event.@class.@record>
         {
-            private readonly global::TypedCache.Codecs.ViewSource _source_;
+            private readonly Codecs::ViewSource _source_;
 
-            private View(global::TypedCache.Codecs.ViewSource source) => _source_ = source;
+            private View(Codecs::ViewSource source) => _source_ = source;
 
-            public int @int => _source_.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(0);
+            public int @int => _source_.Scalar<int, Codecs::Blittable<int>>(0);
 
-            public string @string => _source_.Bit(32, 1) ? global::TypedCache.Codecs.StringCodec.Get(_source_.Variable(33, 0, 0, 33, 33), _source_.Bit(32, 2)) : null;
+            public string @string => _source_.Bit(32, 1) ? Codecs::StringCodec.Get(_source_.Variable(33, 0, 0, 33, 33), _source_.Bit(32, 2)) : null;
 
             public global::System.ReadOnlySpan<byte> stringUtf8 => _source_.Variable(33, 0, 0, 33, 33);
 
-            public int Größe => _source_.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(4);
+            public int Größe => _source_.Scalar<int, Codecs::Blittable<int>>(4);
 
-            public int größe => _source_.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(8);
+            public int größe => _source_.Scalar<int, Codecs::Blittable<int>>(8);
 
-            public int @value => _source_.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(12);
+            public int @value => _source_.Scalar<int, Codecs::Blittable<int>>(12);
 
-            public int source => _source_.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(16);
+            public int source => _source_.Scalar<int, Codecs::Blittable<int>>(16);
 
-            public int destination => _source_.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(20);
+            public int destination => _source_.Scalar<int, Codecs::Blittable<int>>(20);
 
-            public int wide => _source_.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(24);
+            public int wide => _source_.Scalar<int, Codecs::Blittable<int>>(24);
 
-            public int _source => _source_.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(28);
+            public int _source => _source_.Scalar<int, Codecs::Blittable<int>>(28);
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                new(global::TypedCache.Codecs.ViewSource.Create(source, wide, 33));
+                new(Codecs::ViewSource.Create(source, wide, 33));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)
@@ -161,7 +163,7 @@ namespace @event.@class
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 32, 1) ? !(global::TypedCache.Codecs.StringCodec.IsValid(source.Slice(variableStart, source.Length - variableStart), wide, global::TypedCache.Codecs.Bits.IsSet(in start, 32, 2))) : source.Length != variableStart)
+                if (Codecs::Bits.IsSet(in start, 32, 1) ? !(Codecs::StringCodec.IsValid(source.Slice(variableStart, source.Length - variableStart), wide, Codecs::Bits.IsSet(in start, 32, 2))) : source.Length != variableStart)
                 {
                     return false;
                 }

@@ -3,25 +3,27 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial record Address : global::TypedCache.Codecs.ICacheable<global::Shop.Address>
+    partial record Address : Codecs::ICacheable<global::Shop.Address>
     {
-        static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Shop.Address>.Bounds => Codec.Bounds;
+        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Address>.Bounds => Codec.Bounds;
 
-        static uint global::TypedCache.Codecs.ICodec<global::Shop.Address>.Fingerprint => Codec.Fingerprint;
+        static uint Codecs::ICodec<global::Shop.Address>.Fingerprint => Codec.Fingerprint;
 
-        static long global::TypedCache.Codecs.ICodec<global::Shop.Address>.Measure(in global::Shop.Address value, bool wide) => Codec.Measure(in value, wide);
+        static long Codecs::ICodec<global::Shop.Address>.Measure(in global::Shop.Address value, bool wide) => Codec.Measure(in value, wide);
 
-        static int global::TypedCache.Codecs.ICodec<global::Shop.Address>.Write(in global::Shop.Address value, global::System.Span<byte> destination, bool wide) =>
+        static int Codecs::ICodec<global::Shop.Address>.Write(in global::Shop.Address value, global::System.Span<byte> destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool global::TypedCache.Codecs.ICodec<global::Shop.Address>.TryRead(
+        static bool Codecs::ICodec<global::Shop.Address>.TryRead(
             global::System.ReadOnlySpan<byte> source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Address value) => Codec.TryRead(source, wide, out value);
 
-        static TResult global::TypedCache.Codecs.ICacheable<global::Shop.Address>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Shop.Address, TResult> visitor) =>
+        static TResult Codecs::ICacheable<global::Shop.Address>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Address, TResult> visitor) =>
             visitor.Visit<Codec>();
 
         /// <summary>Stores <see cref="global::Shop.Address"/>.</summary>
@@ -31,9 +33,9 @@ namespace Shop
         /// </remarks>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Shop.Address>
+        public readonly struct Codec : Codecs::ICodec<global::Shop.Address>
         {
-            public static global::TypedCache.Codecs.SizeBounds Bounds => new(1L, -1L, 25L);
+            public static Codecs::SizeBounds Bounds => new(1L, -1L, 25L);
 
             public static uint Fingerprint => 0x7e4b3acau;
 
@@ -43,7 +45,7 @@ namespace Shop
 
                 if (value.Street is { } street)
                 {
-                    size += global::TypedCache.Codecs.StringCodec.Measure(in street, wide);
+                    size += Codecs::StringCodec.Measure(in street, wide);
                 }
 
                 return size;
@@ -52,17 +54,17 @@ namespace Shop
             public static int Write(in global::Shop.Address value, global::System.Span<byte> destination, bool wide)
             {
                 int position = 1;
-                global::TypedCache.Codecs.Destination.Require(destination, position);
+                Codecs::Destination.Require(destination, position);
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
                 int __bits0 = 0;
                 if (value.Street is { } street)
                 {
-                    position += global::TypedCache.Codecs.StringCodec.Write(in street, destination.Slice(position), wide, out bool streetIsAscii);
+                    position += Codecs::StringCodec.Write(in street, destination.Slice(position), wide, out bool streetIsAscii);
                     __bits0 |= streetIsAscii ? 3 : 1;
                 }
 
-                global::TypedCache.Codecs.Offsets.At(ref start, 0) = (byte)__bits0;
-                global::TypedCache.Codecs.Destination.RequireOffset(position, wide);
+                Codecs::Offsets.At(ref start, 0) = (byte)__bits0;
+                Codecs::Destination.RequireOffset(position, wide);
                 return position;
             }
 
@@ -77,9 +79,9 @@ namespace Shop
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
                 string? street = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 1))
+                if (Codecs::Bits.IsSet(in start, 0, 1))
                 {
-                    if (!global::TypedCache.Codecs.StringCodec.TryRead(source.Slice(variableStart, source.Length - variableStart), wide, global::TypedCache.Codecs.Bits.IsSet(in start, 0, 2), out street))
+                    if (!Codecs::StringCodec.TryRead(source.Slice(variableStart, source.Length - variableStart), wide, Codecs::Bits.IsSet(in start, 0, 2), out street))
                     {
                         return false;
                     }
@@ -96,20 +98,20 @@ namespace Shop
 
         /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Shop.Address>
+        public readonly ref struct View : Codecs::ICacheView<View, global::Shop.Address>
         {
-            private readonly global::TypedCache.Codecs.ViewSource _source;
+            private readonly Codecs::ViewSource _source;
 
-            private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+            private View(Codecs::ViewSource source) => _source = source;
 
-            public string Street => _source.Bit(0, 1) ? global::TypedCache.Codecs.StringCodec.Get(_source.Variable(1, 0, 0, 1, 1), _source.Bit(0, 2)) : null;
+            public string Street => _source.Bit(0, 1) ? Codecs::StringCodec.Get(_source.Variable(1, 0, 0, 1, 1), _source.Bit(0, 2)) : null;
 
             public global::System.ReadOnlySpan<byte> StreetUtf8 => _source.Variable(1, 0, 0, 1, 1);
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                new(global::TypedCache.Codecs.ViewSource.Create(source, wide, 1));
+                new(Codecs::ViewSource.Create(source, wide, 1));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)
@@ -121,7 +123,7 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 1) ? !(global::TypedCache.Codecs.StringCodec.IsValid(source.Slice(variableStart, source.Length - variableStart), wide, global::TypedCache.Codecs.Bits.IsSet(in start, 0, 2))) : source.Length != variableStart)
+                if (Codecs::Bits.IsSet(in start, 0, 1) ? !(Codecs::StringCodec.IsValid(source.Slice(variableStart, source.Length - variableStart), wide, Codecs::Bits.IsSet(in start, 0, 2))) : source.Length != variableStart)
                 {
                     return false;
                 }

@@ -3,25 +3,27 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial record Item : global::TypedCache.Codecs.ICacheable<global::Shop.Item>
+    partial record Item : Codecs::ICacheable<global::Shop.Item>
     {
-        static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Shop.Item>.Bounds => Codec.Bounds;
+        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Item>.Bounds => Codec.Bounds;
 
-        static uint global::TypedCache.Codecs.ICodec<global::Shop.Item>.Fingerprint => Codec.Fingerprint;
+        static uint Codecs::ICodec<global::Shop.Item>.Fingerprint => Codec.Fingerprint;
 
-        static long global::TypedCache.Codecs.ICodec<global::Shop.Item>.Measure(in global::Shop.Item value, bool wide) => Codec.Measure(in value, wide);
+        static long Codecs::ICodec<global::Shop.Item>.Measure(in global::Shop.Item value, bool wide) => Codec.Measure(in value, wide);
 
-        static int global::TypedCache.Codecs.ICodec<global::Shop.Item>.Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide) =>
+        static int Codecs::ICodec<global::Shop.Item>.Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool global::TypedCache.Codecs.ICodec<global::Shop.Item>.TryRead(
+        static bool Codecs::ICodec<global::Shop.Item>.TryRead(
             global::System.ReadOnlySpan<byte> source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Item value) => Codec.TryRead(source, wide, out value);
 
-        static TResult global::TypedCache.Codecs.ICacheable<global::Shop.Item>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Shop.Item, TResult> visitor) =>
+        static TResult Codecs::ICacheable<global::Shop.Item>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Item, TResult> visitor) =>
             visitor.Visit<Codec>();
 
         /// <summary>Stores <see cref="global::Shop.Item"/>.</summary>
@@ -33,9 +35,9 @@ namespace Shop
         /// </remarks>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Shop.Item>
+        public readonly struct Codec : Codecs::ICodec<global::Shop.Item>
         {
-            public static global::TypedCache.Codecs.SizeBounds Bounds => new(24L, -1L, 355L);
+            public static Codecs::SizeBounds Bounds => new(24L, -1L, 355L);
 
             public static uint Fingerprint => 0x582d9270u;
 
@@ -45,7 +47,7 @@ namespace Shop
 
                 if (value.Way is { } way)
                 {
-                    long wayLength = global::TypedCache.Codecs.ArrayCodec<global::Shop.Point, global::TypedCache.Codecs.FixedSequence<global::Shop.Point, global::TypedCache.Codecs.FixedCodec<global::Shop.Point, global::Shop.Point.Codec>>>.Measure(in way, wide);
+                    long wayLength = Codecs::ArrayCodec<global::Shop.Point, Codecs::FixedSequence<global::Shop.Point, Codecs::FixedCodec<global::Shop.Point, global::Shop.Point.Codec>>>.Measure(in way, wide);
                     if (wayLength < 0)
                     {
                         return -1;
@@ -78,7 +80,7 @@ namespace Shop
 
                 if (value.Others is { } others)
                 {
-                    long othersLength = global::TypedCache.Codecs.ListCodec<global::Shop.Address, global::TypedCache.Codecs.VariableSequence<global::Shop.Address, global::TypedCache.Codecs.NestedCodec<global::Shop.Address, global::Shop.Address.Codec, global::Shop.Address.View>>>.Measure(in others, wide);
+                    long othersLength = Codecs::ListCodec<global::Shop.Address, Codecs::VariableSequence<global::Shop.Address, Codecs::NestedCodec<global::Shop.Address, global::Shop.Address.Codec, global::Shop.Address.View>>>.Measure(in others, wide);
                     if (othersLength < 0)
                     {
                         return -1;
@@ -93,7 +95,7 @@ namespace Shop
             public static int Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide)
             {
                 int position = wide ? 32 : 24;
-                global::TypedCache.Codecs.Destination.Require(destination, position);
+                Codecs::Destination.Require(destination, position);
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
                 int __bits0 = 0;
                 int tableEnd = wide ? 29 : 23;
@@ -111,33 +113,33 @@ namespace Shop
 
                 if (value.Way is { } way)
                 {
-                    position += global::TypedCache.Codecs.ArrayCodec<global::Shop.Point, global::TypedCache.Codecs.FixedSequence<global::Shop.Point, global::TypedCache.Codecs.FixedCodec<global::Shop.Point, global::Shop.Point.Codec>>>.Write(in way, destination.Slice(position), wide, out _);
+                    position += Codecs::ArrayCodec<global::Shop.Point, Codecs::FixedSequence<global::Shop.Point, Codecs::FixedCodec<global::Shop.Point, global::Shop.Point.Codec>>>.Write(in way, destination.Slice(position), wide, out _);
                     __bits0 |= 16;
                 }
 
-                global::TypedCache.Codecs.Offsets.Write(ref start, 17, 0, position, wide);
+                Codecs::Offsets.Write(ref start, 17, 0, position, wide);
                 if (value.Home is { } home)
                 {
                     position += global::Shop.Address.Codec.Write(in home, destination.Slice(position), wide);
                     __bits0 |= 1;
                 }
 
-                global::TypedCache.Codecs.Offsets.Write(ref start, 17, 1, position, wide);
+                Codecs::Offsets.Write(ref start, 17, 1, position, wide);
                 if (value.Work is { } work)
                 {
                     position += global::Shop.Address.Codec.Write(in work, destination.Slice(position), wide);
                     __bits0 |= 2;
                 }
 
-                global::TypedCache.Codecs.Offsets.Write(ref start, 17, 2, position, wide);
+                Codecs::Offsets.Write(ref start, 17, 2, position, wide);
                 if (value.Others is { } others)
                 {
-                    position += global::TypedCache.Codecs.ListCodec<global::Shop.Address, global::TypedCache.Codecs.VariableSequence<global::Shop.Address, global::TypedCache.Codecs.NestedCodec<global::Shop.Address, global::Shop.Address.Codec, global::Shop.Address.View>>>.Write(in others, destination.Slice(position), wide, out _);
+                    position += Codecs::ListCodec<global::Shop.Address, Codecs::VariableSequence<global::Shop.Address, Codecs::NestedCodec<global::Shop.Address, global::Shop.Address.Codec, global::Shop.Address.View>>>.Write(in others, destination.Slice(position), wide, out _);
                     __bits0 |= 8;
                 }
 
-                global::TypedCache.Codecs.Offsets.At(ref start, 16) = (byte)__bits0;
-                global::TypedCache.Codecs.Destination.RequireOffset(position, wide);
+                Codecs::Offsets.At(ref start, 16) = (byte)__bits0;
+                Codecs::Destination.RequireOffset(position, wide);
                 return position;
             }
 
@@ -151,16 +153,16 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                int __end0 = global::TypedCache.Codecs.Offsets.Read(in start, 17, 0, wide);
-                int __end1 = global::TypedCache.Codecs.Offsets.Read(in start, 17, 1, wide);
-                int __end2 = global::TypedCache.Codecs.Offsets.Read(in start, 17, 2, wide);
+                int __end0 = Codecs::Offsets.Read(in start, 17, 0, wide);
+                int __end1 = Codecs::Offsets.Read(in start, 17, 1, wide);
+                int __end2 = Codecs::Offsets.Read(in start, 17, 2, wide);
                 if (__end0 < variableStart || __end1 < __end0 || __end2 < __end1 || source.Length < __end2)
                 {
                     return false;
                 }
 
                 global::Shop.Address? home = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 16, 1))
+                if (Codecs::Bits.IsSet(in start, 16, 1))
                 {
                     if (!global::Shop.Address.Codec.TryRead(source.Slice(__end0, __end1 - __end0), wide, out home))
                     {
@@ -173,7 +175,7 @@ namespace Shop
                 }
 
                 global::Shop.Address? work = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 16, 2))
+                if (Codecs::Bits.IsSet(in start, 16, 2))
                 {
                     if (!global::Shop.Address.Codec.TryRead(source.Slice(__end1, __end2 - __end1), wide, out work))
                     {
@@ -191,7 +193,7 @@ namespace Shop
                 }
 
                 global::Shop.Point? exit = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 16, 4))
+                if (Codecs::Bits.IsSet(in start, 16, 4))
                 {
                     if (!global::Shop.Point.Codec.TryRead(source.Slice(8, 8), wide, out global::Shop.Point exitValue))
                     {
@@ -202,9 +204,9 @@ namespace Shop
                 }
 
                 global::System.Collections.Generic.List<global::Shop.Address>? others = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 16, 8))
+                if (Codecs::Bits.IsSet(in start, 16, 8))
                 {
-                    if (!global::TypedCache.Codecs.ListCodec<global::Shop.Address, global::TypedCache.Codecs.VariableSequence<global::Shop.Address, global::TypedCache.Codecs.NestedCodec<global::Shop.Address, global::Shop.Address.Codec, global::Shop.Address.View>>>.TryRead(source.Slice(__end2, source.Length - __end2), wide, false, out others))
+                    if (!Codecs::ListCodec<global::Shop.Address, Codecs::VariableSequence<global::Shop.Address, Codecs::NestedCodec<global::Shop.Address, global::Shop.Address.Codec, global::Shop.Address.View>>>.TryRead(source.Slice(__end2, source.Length - __end2), wide, false, out others))
                     {
                         return false;
                     }
@@ -215,9 +217,9 @@ namespace Shop
                 }
 
                 global::Shop.Point[]? way = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 16, 16))
+                if (Codecs::Bits.IsSet(in start, 16, 16))
                 {
-                    if (!global::TypedCache.Codecs.ArrayCodec<global::Shop.Point, global::TypedCache.Codecs.FixedSequence<global::Shop.Point, global::TypedCache.Codecs.FixedCodec<global::Shop.Point, global::Shop.Point.Codec>>>.TryRead(source.Slice(variableStart, __end0 - variableStart), wide, false, out way))
+                    if (!Codecs::ArrayCodec<global::Shop.Point, Codecs::FixedSequence<global::Shop.Point, Codecs::FixedCodec<global::Shop.Point, global::Shop.Point.Codec>>>.TryRead(source.Slice(variableStart, __end0 - variableStart), wide, false, out way))
                     {
                         return false;
                     }
@@ -234,11 +236,11 @@ namespace Shop
 
         /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Shop.Item>
+        public readonly ref struct View : Codecs::ICacheView<View, global::Shop.Item>
         {
-            private readonly global::TypedCache.Codecs.ViewSource _source;
+            private readonly Codecs::ViewSource _source;
 
-            private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+            private View(Codecs::ViewSource source) => _source = source;
 
             public global::Shop.Address.View Home => global::Shop.Address.View.Create(_source.Bit(16, 1) ? _source.Variable(17, 1, 3, 24, 32) : default, _source.IsWide);
 
@@ -252,14 +254,14 @@ namespace Shop
 
             public bool HasExit => _source.Bit(16, 4);
 
-            public global::TypedCache.Codecs.VariableListView<global::Shop.Address.View, global::TypedCache.Codecs.NestedItem<global::Shop.Address, global::Shop.Address.Codec, global::Shop.Address.View>> Others => global::TypedCache.Codecs.VariableListView<global::Shop.Address.View, global::TypedCache.Codecs.NestedItem<global::Shop.Address, global::Shop.Address.Codec, global::Shop.Address.View>>.Create(_source.Variable(17, 3, 3, 24, 32), _source.IsWide);
+            public Codecs::VariableListView<global::Shop.Address.View, Codecs::NestedItem<global::Shop.Address, global::Shop.Address.Codec, global::Shop.Address.View>> Others => Codecs::VariableListView<global::Shop.Address.View, Codecs::NestedItem<global::Shop.Address, global::Shop.Address.Codec, global::Shop.Address.View>>.Create(_source.Variable(17, 3, 3, 24, 32), _source.IsWide);
 
-            public global::TypedCache.Codecs.FixedListView<global::Shop.Point.View, global::TypedCache.Codecs.NestedItem<global::Shop.Point, global::Shop.Point.Codec, global::Shop.Point.View>> Way => global::TypedCache.Codecs.FixedListView<global::Shop.Point.View, global::TypedCache.Codecs.NestedItem<global::Shop.Point, global::Shop.Point.Codec, global::Shop.Point.View>>.Create(_source.Variable(17, 0, 3, 24, 32), _source.IsWide);
+            public Codecs::FixedListView<global::Shop.Point.View, Codecs::NestedItem<global::Shop.Point, global::Shop.Point.Codec, global::Shop.Point.View>> Way => Codecs::FixedListView<global::Shop.Point.View, Codecs::NestedItem<global::Shop.Point, global::Shop.Point.Codec, global::Shop.Point.View>>.Create(_source.Variable(17, 0, 3, 24, 32), _source.IsWide);
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                new(global::TypedCache.Codecs.ViewSource.Create(source, wide, wide ? 32 : 24));
+                new(Codecs::ViewSource.Create(source, wide, wide ? 32 : 24));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)
@@ -271,20 +273,20 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                int __end0 = global::TypedCache.Codecs.Offsets.Read(in start, 17, 0, wide);
-                int __end1 = global::TypedCache.Codecs.Offsets.Read(in start, 17, 1, wide);
-                int __end2 = global::TypedCache.Codecs.Offsets.Read(in start, 17, 2, wide);
+                int __end0 = Codecs::Offsets.Read(in start, 17, 0, wide);
+                int __end1 = Codecs::Offsets.Read(in start, 17, 1, wide);
+                int __end2 = Codecs::Offsets.Read(in start, 17, 2, wide);
                 if (__end0 < variableStart || __end1 < __end0 || __end2 < __end1 || source.Length < __end2)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 16, 1) ? !(global::Shop.Address.View.IsValid(source.Slice(__end0, __end1 - __end0), wide)) : __end1 != __end0)
+                if (Codecs::Bits.IsSet(in start, 16, 1) ? !(global::Shop.Address.View.IsValid(source.Slice(__end0, __end1 - __end0), wide)) : __end1 != __end0)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 16, 2) ? !(global::Shop.Address.View.IsValid(source.Slice(__end1, __end2 - __end1), wide)) : __end2 != __end1)
+                if (Codecs::Bits.IsSet(in start, 16, 2) ? !(global::Shop.Address.View.IsValid(source.Slice(__end1, __end2 - __end1), wide)) : __end2 != __end1)
                 {
                     return false;
                 }
@@ -294,17 +296,17 @@ namespace Shop
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 16, 4) && !global::Shop.Point.View.IsValid(source.Slice(8, 8), wide))
+                if (Codecs::Bits.IsSet(in start, 16, 4) && !global::Shop.Point.View.IsValid(source.Slice(8, 8), wide))
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 16, 8) ? !(global::TypedCache.Codecs.ListCodec<global::Shop.Address, global::TypedCache.Codecs.VariableSequence<global::Shop.Address, global::TypedCache.Codecs.NestedCodec<global::Shop.Address, global::Shop.Address.Codec, global::Shop.Address.View>>>.IsValid(source.Slice(__end2, source.Length - __end2), wide, false)) : source.Length != __end2)
+                if (Codecs::Bits.IsSet(in start, 16, 8) ? !(Codecs::ListCodec<global::Shop.Address, Codecs::VariableSequence<global::Shop.Address, Codecs::NestedCodec<global::Shop.Address, global::Shop.Address.Codec, global::Shop.Address.View>>>.IsValid(source.Slice(__end2, source.Length - __end2), wide, false)) : source.Length != __end2)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 16, 16) ? !(global::TypedCache.Codecs.ArrayCodec<global::Shop.Point, global::TypedCache.Codecs.FixedSequence<global::Shop.Point, global::TypedCache.Codecs.FixedCodec<global::Shop.Point, global::Shop.Point.Codec>>>.IsValid(source.Slice(variableStart, __end0 - variableStart), wide, false)) : __end0 != variableStart)
+                if (Codecs::Bits.IsSet(in start, 16, 16) ? !(Codecs::ArrayCodec<global::Shop.Point, Codecs::FixedSequence<global::Shop.Point, Codecs::FixedCodec<global::Shop.Point, global::Shop.Point.Codec>>>.IsValid(source.Slice(variableStart, __end0 - variableStart), wide, false)) : __end0 != variableStart)
                 {
                     return false;
                 }

@@ -3,25 +3,27 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial record struct Point : global::TypedCache.Codecs.ICacheable<global::Shop.Point>
+    partial record struct Point : Codecs::ICacheable<global::Shop.Point>
     {
-        static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Shop.Point>.Bounds => Codec.Bounds;
+        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Point>.Bounds => Codec.Bounds;
 
-        static uint global::TypedCache.Codecs.ICodec<global::Shop.Point>.Fingerprint => Codec.Fingerprint;
+        static uint Codecs::ICodec<global::Shop.Point>.Fingerprint => Codec.Fingerprint;
 
-        static long global::TypedCache.Codecs.ICodec<global::Shop.Point>.Measure(in global::Shop.Point value, bool wide) => Codec.Measure(in value, wide);
+        static long Codecs::ICodec<global::Shop.Point>.Measure(in global::Shop.Point value, bool wide) => Codec.Measure(in value, wide);
 
-        static int global::TypedCache.Codecs.ICodec<global::Shop.Point>.Write(in global::Shop.Point value, global::System.Span<byte> destination, bool wide) =>
+        static int Codecs::ICodec<global::Shop.Point>.Write(in global::Shop.Point value, global::System.Span<byte> destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool global::TypedCache.Codecs.ICodec<global::Shop.Point>.TryRead(
+        static bool Codecs::ICodec<global::Shop.Point>.TryRead(
             global::System.ReadOnlySpan<byte> source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Point value) => Codec.TryRead(source, wide, out value);
 
-        static TResult global::TypedCache.Codecs.ICacheable<global::Shop.Point>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Shop.Point, TResult> visitor) =>
+        static TResult Codecs::ICacheable<global::Shop.Point>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Point, TResult> visitor) =>
             visitor.Visit<Codec>();
 
         /// <summary>Stores <see cref="global::Shop.Point"/>.</summary>
@@ -31,9 +33,9 @@ namespace Shop
         /// </remarks>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Shop.Point>
+        public readonly struct Codec : Codecs::ICodec<global::Shop.Point>
         {
-            public static global::TypedCache.Codecs.SizeBounds Bounds => new(8L, 8L, 8L);
+            public static Codecs::SizeBounds Bounds => new(8L, 8L, 8L);
 
             public static uint Fingerprint => 0xa7635c90u;
 
@@ -44,10 +46,10 @@ namespace Shop
             public static int Write(in global::Shop.Point value, global::System.Span<byte> destination, bool wide)
             {
                 int position = 8;
-                global::TypedCache.Codecs.Destination.Require(destination, position);
+                Codecs::Destination.Require(destination, position);
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 0), value.X);
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 4), value.Y);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 0), value.X);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 4), value.Y);
                 return position;
             }
 
@@ -60,8 +62,8 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 0), out int x);
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 4), out int y);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 0), out int x);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 4), out int y);
                 value = new global::Shop.Point(X: x, Y: y);
                 return true;
             }
@@ -69,20 +71,20 @@ namespace Shop
 
         /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Shop.Point>
+        public readonly ref struct View : Codecs::ICacheView<View, global::Shop.Point>
         {
-            private readonly global::TypedCache.Codecs.ViewSource _source;
+            private readonly Codecs::ViewSource _source;
 
-            private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+            private View(Codecs::ViewSource source) => _source = source;
 
-            public int X => _source.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(0);
+            public int X => _source.Scalar<int, Codecs::Blittable<int>>(0);
 
-            public int Y => _source.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(4);
+            public int Y => _source.Scalar<int, Codecs::Blittable<int>>(4);
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                new(global::TypedCache.Codecs.ViewSource.Create(source, wide, 8));
+                new(Codecs::ViewSource.Create(source, wide, 8));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)

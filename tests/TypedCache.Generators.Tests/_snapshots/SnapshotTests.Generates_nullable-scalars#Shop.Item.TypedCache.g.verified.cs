@@ -3,25 +3,27 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial record Item : global::TypedCache.Codecs.ICacheable<global::Shop.Item>
+    partial record Item : Codecs::ICacheable<global::Shop.Item>
     {
-        static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Shop.Item>.Bounds => Codec.Bounds;
+        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Item>.Bounds => Codec.Bounds;
 
-        static uint global::TypedCache.Codecs.ICodec<global::Shop.Item>.Fingerprint => Codec.Fingerprint;
+        static uint Codecs::ICodec<global::Shop.Item>.Fingerprint => Codec.Fingerprint;
 
-        static long global::TypedCache.Codecs.ICodec<global::Shop.Item>.Measure(in global::Shop.Item value, bool wide) => Codec.Measure(in value, wide);
+        static long Codecs::ICodec<global::Shop.Item>.Measure(in global::Shop.Item value, bool wide) => Codec.Measure(in value, wide);
 
-        static int global::TypedCache.Codecs.ICodec<global::Shop.Item>.Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide) =>
+        static int Codecs::ICodec<global::Shop.Item>.Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool global::TypedCache.Codecs.ICodec<global::Shop.Item>.TryRead(
+        static bool Codecs::ICodec<global::Shop.Item>.TryRead(
             global::System.ReadOnlySpan<byte> source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Item value) => Codec.TryRead(source, wide, out value);
 
-        static TResult global::TypedCache.Codecs.ICacheable<global::Shop.Item>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Shop.Item, TResult> visitor) =>
+        static TResult Codecs::ICacheable<global::Shop.Item>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Item, TResult> visitor) =>
             visitor.Visit<Codec>();
 
         /// <summary>Stores <see cref="global::Shop.Item"/>.</summary>
@@ -32,9 +34,9 @@ namespace Shop
         /// </remarks>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Shop.Item>
+        public readonly struct Codec : Codecs::ICodec<global::Shop.Item>
         {
-            public static global::TypedCache.Codecs.SizeBounds Bounds => new(9L, 9L, 9L);
+            public static Codecs::SizeBounds Bounds => new(9L, 9L, 9L);
 
             public static uint Fingerprint => 0xad08a118u;
 
@@ -45,7 +47,7 @@ namespace Shop
             public static int Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide)
             {
                 int position = 9;
-                global::TypedCache.Codecs.Destination.Require(destination, position);
+                Codecs::Destination.Require(destination, position);
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
                 int __bits0 = 0;
                 if (value.Known is { } known)
@@ -56,7 +58,7 @@ namespace Shop
                 if (value.Count is { } count)
                 {
                     __bits0 |= 4;
-                    global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 0), count);
+                    Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 0), count);
                 }
                 else
                 {
@@ -66,14 +68,14 @@ namespace Shop
                 if (value.Day is { } day)
                 {
                     __bits0 |= 8;
-                    global::TypedCache.Codecs.DateOnlyScalar.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 4), day);
+                    Codecs::DateOnlyScalar.Write(ref Codecs::Offsets.At(ref start, 4), day);
                 }
                 else
                 {
                     destination.Slice(4, 4).Clear();
                 }
 
-                global::TypedCache.Codecs.Offsets.At(ref start, 8) = (byte)__bits0;
+                Codecs::Offsets.At(ref start, 8) = (byte)__bits0;
                 return position;
             }
 
@@ -87,23 +89,23 @@ namespace Shop
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
                 bool? known = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 8, 1))
+                if (Codecs::Bits.IsSet(in start, 8, 1))
                 {
-                    bool knownValue = global::TypedCache.Codecs.Bits.IsSet(in start, 8, 2);
+                    bool knownValue = Codecs::Bits.IsSet(in start, 8, 2);
                     known = knownValue;
                 }
 
                 int? count = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 8, 4))
+                if (Codecs::Bits.IsSet(in start, 8, 4))
                 {
-                    global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 0), out int countValue);
+                    Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 0), out int countValue);
                     count = countValue;
                 }
 
                 global::System.DateOnly? day = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 8, 8))
+                if (Codecs::Bits.IsSet(in start, 8, 8))
                 {
-                    if (!global::TypedCache.Codecs.DateOnlyScalar.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 4), out global::System.DateOnly dayValue))
+                    if (!Codecs::DateOnlyScalar.TryRead(in Codecs::Offsets.At(ref start, 4), out global::System.DateOnly dayValue))
                     {
                         return false;
                     }
@@ -118,22 +120,22 @@ namespace Shop
 
         /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Shop.Item>
+        public readonly ref struct View : Codecs::ICacheView<View, global::Shop.Item>
         {
-            private readonly global::TypedCache.Codecs.ViewSource _source;
+            private readonly Codecs::ViewSource _source;
 
-            private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+            private View(Codecs::ViewSource source) => _source = source;
 
             public bool? Known => _source.Bit(8, 1) ? _source.Bit(8, 2) : null;
 
-            public int? Count => _source.Bit(8, 4) ? _source.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(0) : null;
+            public int? Count => _source.Bit(8, 4) ? _source.Scalar<int, Codecs::Blittable<int>>(0) : null;
 
-            public global::System.DateOnly? Day => _source.Bit(8, 8) ? _source.Scalar<global::System.DateOnly, global::TypedCache.Codecs.DateOnlyScalar>(4) : null;
+            public global::System.DateOnly? Day => _source.Bit(8, 8) ? _source.Scalar<global::System.DateOnly, Codecs::DateOnlyScalar>(4) : null;
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                new(global::TypedCache.Codecs.ViewSource.Create(source, wide, 9));
+                new(Codecs::ViewSource.Create(source, wide, 9));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)
@@ -144,7 +146,7 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 8, 8) && !global::TypedCache.Codecs.DateOnlyScalar.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 4), out _))
+                if (Codecs::Bits.IsSet(in start, 8, 8) && !Codecs::DateOnlyScalar.TryRead(in Codecs::Offsets.At(ref start, 4), out _))
                 {
                     return false;
                 }

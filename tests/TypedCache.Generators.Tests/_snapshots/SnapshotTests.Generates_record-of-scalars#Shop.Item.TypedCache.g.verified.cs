@@ -3,25 +3,27 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial record Item : global::TypedCache.Codecs.ICacheable<global::Shop.Item>
+    partial record Item : Codecs::ICacheable<global::Shop.Item>
     {
-        static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Shop.Item>.Bounds => Codec.Bounds;
+        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Item>.Bounds => Codec.Bounds;
 
-        static uint global::TypedCache.Codecs.ICodec<global::Shop.Item>.Fingerprint => Codec.Fingerprint;
+        static uint Codecs::ICodec<global::Shop.Item>.Fingerprint => Codec.Fingerprint;
 
-        static long global::TypedCache.Codecs.ICodec<global::Shop.Item>.Measure(in global::Shop.Item value, bool wide) => Codec.Measure(in value, wide);
+        static long Codecs::ICodec<global::Shop.Item>.Measure(in global::Shop.Item value, bool wide) => Codec.Measure(in value, wide);
 
-        static int global::TypedCache.Codecs.ICodec<global::Shop.Item>.Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide) =>
+        static int Codecs::ICodec<global::Shop.Item>.Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool global::TypedCache.Codecs.ICodec<global::Shop.Item>.TryRead(
+        static bool Codecs::ICodec<global::Shop.Item>.TryRead(
             global::System.ReadOnlySpan<byte> source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Item value) => Codec.TryRead(source, wide, out value);
 
-        static TResult global::TypedCache.Codecs.ICacheable<global::Shop.Item>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Shop.Item, TResult> visitor) =>
+        static TResult Codecs::ICacheable<global::Shop.Item>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Item, TResult> visitor) =>
             visitor.Visit<Codec>();
 
         /// <summary>Stores <see cref="global::Shop.Item"/>.</summary>
@@ -37,9 +39,9 @@ namespace Shop
         /// </remarks>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Shop.Item>
+        public readonly struct Codec : Codecs::ICodec<global::Shop.Item>
         {
-            public static global::TypedCache.Codecs.SizeBounds Bounds => new(62L, 62L, 62L);
+            public static Codecs::SizeBounds Bounds => new(62L, 62L, 62L);
 
             public static uint Fingerprint => 0x402486f6u;
 
@@ -50,18 +52,18 @@ namespace Shop
             public static int Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide)
             {
                 int position = 62;
-                global::TypedCache.Codecs.Destination.Require(destination, position);
+                Codecs::Destination.Require(destination, position);
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
                 int __bits0 = 0;
-                global::TypedCache.Codecs.Blittable<long>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 0), value.Id);
+                Codecs::Blittable<long>.Write(ref Codecs::Offsets.At(ref start, 0), value.Id);
                 __bits0 |= value.InStock ? 1 : 0;
-                global::TypedCache.Codecs.Blittable<global::Shop.Color>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 60), value.Color);
-                global::TypedCache.Codecs.DecimalScalar.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 8), value.Price);
-                global::TypedCache.Codecs.DateTimeScalar.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 24), value.At);
-                global::TypedCache.Codecs.DateTimeOffsetScalar.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 48), value.Until);
-                global::TypedCache.Codecs.Blittable<global::System.Guid>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 32), value.Tag);
-                global::TypedCache.Codecs.Blittable<char>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 58), value.Grade);
-                global::TypedCache.Codecs.Offsets.At(ref start, 61) = (byte)__bits0;
+                Codecs::Blittable<global::Shop.Color>.Write(ref Codecs::Offsets.At(ref start, 60), value.Color);
+                Codecs::DecimalScalar.Write(ref Codecs::Offsets.At(ref start, 8), value.Price);
+                Codecs::DateTimeScalar.Write(ref Codecs::Offsets.At(ref start, 24), value.At);
+                Codecs::DateTimeOffsetScalar.Write(ref Codecs::Offsets.At(ref start, 48), value.Until);
+                Codecs::Blittable<global::System.Guid>.Write(ref Codecs::Offsets.At(ref start, 32), value.Tag);
+                Codecs::Blittable<char>.Write(ref Codecs::Offsets.At(ref start, 58), value.Grade);
+                Codecs::Offsets.At(ref start, 61) = (byte)__bits0;
                 return position;
             }
 
@@ -74,26 +76,26 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                global::TypedCache.Codecs.Blittable<long>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 0), out long id);
-                bool inStock = global::TypedCache.Codecs.Bits.IsSet(in start, 61, 1);
-                global::TypedCache.Codecs.Blittable<global::Shop.Color>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 60), out global::Shop.Color color);
-                if (!global::TypedCache.Codecs.DecimalScalar.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 8), out decimal price))
+                Codecs::Blittable<long>.TryRead(in Codecs::Offsets.At(ref start, 0), out long id);
+                bool inStock = Codecs::Bits.IsSet(in start, 61, 1);
+                Codecs::Blittable<global::Shop.Color>.TryRead(in Codecs::Offsets.At(ref start, 60), out global::Shop.Color color);
+                if (!Codecs::DecimalScalar.TryRead(in Codecs::Offsets.At(ref start, 8), out decimal price))
                 {
                     return false;
                 }
 
-                if (!global::TypedCache.Codecs.DateTimeScalar.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 24), out global::System.DateTime at))
+                if (!Codecs::DateTimeScalar.TryRead(in Codecs::Offsets.At(ref start, 24), out global::System.DateTime at))
                 {
                     return false;
                 }
 
-                if (!global::TypedCache.Codecs.DateTimeOffsetScalar.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 48), out global::System.DateTimeOffset until))
+                if (!Codecs::DateTimeOffsetScalar.TryRead(in Codecs::Offsets.At(ref start, 48), out global::System.DateTimeOffset until))
                 {
                     return false;
                 }
 
-                global::TypedCache.Codecs.Blittable<global::System.Guid>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 32), out global::System.Guid tag);
-                global::TypedCache.Codecs.Blittable<char>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 58), out char grade);
+                Codecs::Blittable<global::System.Guid>.TryRead(in Codecs::Offsets.At(ref start, 32), out global::System.Guid tag);
+                Codecs::Blittable<char>.TryRead(in Codecs::Offsets.At(ref start, 58), out char grade);
                 value = new global::Shop.Item(Id: id, InStock: inStock, Color: color, Price: price, At: at, Until: until, Tag: tag, Grade: grade);
                 return true;
             }
@@ -101,32 +103,32 @@ namespace Shop
 
         /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Shop.Item>
+        public readonly ref struct View : Codecs::ICacheView<View, global::Shop.Item>
         {
-            private readonly global::TypedCache.Codecs.ViewSource _source;
+            private readonly Codecs::ViewSource _source;
 
-            private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+            private View(Codecs::ViewSource source) => _source = source;
 
-            public long Id => _source.Scalar<long, global::TypedCache.Codecs.Blittable<long>>(0);
+            public long Id => _source.Scalar<long, Codecs::Blittable<long>>(0);
 
             public bool InStock => _source.Bit(61, 1);
 
-            public global::Shop.Color Color => _source.Scalar<global::Shop.Color, global::TypedCache.Codecs.Blittable<global::Shop.Color>>(60);
+            public global::Shop.Color Color => _source.Scalar<global::Shop.Color, Codecs::Blittable<global::Shop.Color>>(60);
 
-            public decimal Price => _source.Scalar<decimal, global::TypedCache.Codecs.DecimalScalar>(8);
+            public decimal Price => _source.Scalar<decimal, Codecs::DecimalScalar>(8);
 
-            public global::System.DateTime At => _source.Scalar<global::System.DateTime, global::TypedCache.Codecs.DateTimeScalar>(24);
+            public global::System.DateTime At => _source.Scalar<global::System.DateTime, Codecs::DateTimeScalar>(24);
 
-            public global::System.DateTimeOffset Until => _source.Scalar<global::System.DateTimeOffset, global::TypedCache.Codecs.DateTimeOffsetScalar>(48);
+            public global::System.DateTimeOffset Until => _source.Scalar<global::System.DateTimeOffset, Codecs::DateTimeOffsetScalar>(48);
 
-            public global::System.Guid Tag => _source.Scalar<global::System.Guid, global::TypedCache.Codecs.Blittable<global::System.Guid>>(32);
+            public global::System.Guid Tag => _source.Scalar<global::System.Guid, Codecs::Blittable<global::System.Guid>>(32);
 
-            public char Grade => _source.Scalar<char, global::TypedCache.Codecs.Blittable<char>>(58);
+            public char Grade => _source.Scalar<char, Codecs::Blittable<char>>(58);
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                new(global::TypedCache.Codecs.ViewSource.Create(source, wide, 62));
+                new(Codecs::ViewSource.Create(source, wide, 62));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)
@@ -137,17 +139,17 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                if (!global::TypedCache.Codecs.DecimalScalar.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 8), out _))
+                if (!Codecs::DecimalScalar.TryRead(in Codecs::Offsets.At(ref start, 8), out _))
                 {
                     return false;
                 }
 
-                if (!global::TypedCache.Codecs.DateTimeScalar.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 24), out _))
+                if (!Codecs::DateTimeScalar.TryRead(in Codecs::Offsets.At(ref start, 24), out _))
                 {
                     return false;
                 }
 
-                if (!global::TypedCache.Codecs.DateTimeOffsetScalar.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 48), out _))
+                if (!Codecs::DateTimeOffsetScalar.TryRead(in Codecs::Offsets.At(ref start, 48), out _))
                 {
                     return false;
                 }

@@ -3,25 +3,27 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial record Node : global::TypedCache.Codecs.ICacheable<global::Shop.Node>
+    partial record Node : Codecs::ICacheable<global::Shop.Node>
     {
-        static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Shop.Node>.Bounds => Codec.Bounds;
+        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Node>.Bounds => Codec.Bounds;
 
-        static uint global::TypedCache.Codecs.ICodec<global::Shop.Node>.Fingerprint => Codec.Fingerprint;
+        static uint Codecs::ICodec<global::Shop.Node>.Fingerprint => Codec.Fingerprint;
 
-        static long global::TypedCache.Codecs.ICodec<global::Shop.Node>.Measure(in global::Shop.Node value, bool wide) => Codec.Measure(in value, wide);
+        static long Codecs::ICodec<global::Shop.Node>.Measure(in global::Shop.Node value, bool wide) => Codec.Measure(in value, wide);
 
-        static int global::TypedCache.Codecs.ICodec<global::Shop.Node>.Write(in global::Shop.Node value, global::System.Span<byte> destination, bool wide) =>
+        static int Codecs::ICodec<global::Shop.Node>.Write(in global::Shop.Node value, global::System.Span<byte> destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool global::TypedCache.Codecs.ICodec<global::Shop.Node>.TryRead(
+        static bool Codecs::ICodec<global::Shop.Node>.TryRead(
             global::System.ReadOnlySpan<byte> source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Node value) => Codec.TryRead(source, wide, out value);
 
-        static TResult global::TypedCache.Codecs.ICacheable<global::Shop.Node>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Shop.Node, TResult> visitor) =>
+        static TResult Codecs::ICacheable<global::Shop.Node>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Node, TResult> visitor) =>
             visitor.Visit<Codec>();
 
         /// <summary>Stores <see cref="global::Shop.Node"/>.</summary>
@@ -32,9 +34,9 @@ namespace Shop
         /// </remarks>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Shop.Node>
+        public readonly struct Codec : Codecs::ICodec<global::Shop.Node>
         {
-            public static global::TypedCache.Codecs.SizeBounds Bounds => new(7L, -1L, 24L);
+            public static Codecs::SizeBounds Bounds => new(7L, -1L, 24L);
 
             public static uint Fingerprint => 0xf30ccdceu;
 
@@ -44,7 +46,7 @@ namespace Shop
 
                 if (value.Next is { } next)
                 {
-                    long nextLength = global::TypedCache.Codecs.RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>.Measure(in next, wide);
+                    long nextLength = Codecs::RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>.Measure(in next, wide);
                     if (nextLength < 0)
                     {
                         return -1;
@@ -55,7 +57,7 @@ namespace Shop
 
                 if (value.Children is { } children)
                 {
-                    long childrenLength = global::TypedCache.Codecs.ListCodec<global::Shop.Node, global::TypedCache.Codecs.VariableSequence<global::Shop.Node, global::TypedCache.Codecs.RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>>>.Measure(in children, wide);
+                    long childrenLength = Codecs::ListCodec<global::Shop.Node, Codecs::VariableSequence<global::Shop.Node, Codecs::RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>>>.Measure(in children, wide);
                     if (childrenLength < 0)
                     {
                         return -1;
@@ -70,25 +72,25 @@ namespace Shop
             public static int Write(in global::Shop.Node value, global::System.Span<byte> destination, bool wide)
             {
                 int position = wide ? 9 : 7;
-                global::TypedCache.Codecs.Destination.Require(destination, position);
+                Codecs::Destination.Require(destination, position);
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
                 int __bits0 = 0;
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 0), value.Value);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 0), value.Value);
                 if (value.Next is { } next)
                 {
-                    position += global::TypedCache.Codecs.RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>.Write(in next, destination.Slice(position), wide, out _);
+                    position += Codecs::RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>.Write(in next, destination.Slice(position), wide, out _);
                     __bits0 |= 1;
                 }
 
-                global::TypedCache.Codecs.Offsets.Write(ref start, 5, 0, position, wide);
+                Codecs::Offsets.Write(ref start, 5, 0, position, wide);
                 if (value.Children is { } children)
                 {
-                    position += global::TypedCache.Codecs.ListCodec<global::Shop.Node, global::TypedCache.Codecs.VariableSequence<global::Shop.Node, global::TypedCache.Codecs.RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>>>.Write(in children, destination.Slice(position), wide, out _);
+                    position += Codecs::ListCodec<global::Shop.Node, Codecs::VariableSequence<global::Shop.Node, Codecs::RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>>>.Write(in children, destination.Slice(position), wide, out _);
                     __bits0 |= 2;
                 }
 
-                global::TypedCache.Codecs.Offsets.At(ref start, 4) = (byte)__bits0;
-                global::TypedCache.Codecs.Destination.RequireOffset(position, wide);
+                Codecs::Offsets.At(ref start, 4) = (byte)__bits0;
+                Codecs::Destination.RequireOffset(position, wide);
                 return position;
             }
 
@@ -102,17 +104,17 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                int __end0 = global::TypedCache.Codecs.Offsets.Read(in start, 5, 0, wide);
+                int __end0 = Codecs::Offsets.Read(in start, 5, 0, wide);
                 if (__end0 < variableStart || source.Length < __end0)
                 {
                     return false;
                 }
 
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 0), out int valueMember);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 0), out int valueMember);
                 global::Shop.Node? next = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 4, 1))
+                if (Codecs::Bits.IsSet(in start, 4, 1))
                 {
-                    if (!global::TypedCache.Codecs.RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>.TryRead(source.Slice(variableStart, __end0 - variableStart), wide, false, out next))
+                    if (!Codecs::RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>.TryRead(source.Slice(variableStart, __end0 - variableStart), wide, false, out next))
                     {
                         return false;
                     }
@@ -123,9 +125,9 @@ namespace Shop
                 }
 
                 global::System.Collections.Generic.List<global::Shop.Node>? children = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 4, 2))
+                if (Codecs::Bits.IsSet(in start, 4, 2))
                 {
-                    if (!global::TypedCache.Codecs.ListCodec<global::Shop.Node, global::TypedCache.Codecs.VariableSequence<global::Shop.Node, global::TypedCache.Codecs.RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>>>.TryRead(source.Slice(__end0, source.Length - __end0), wide, false, out children))
+                    if (!Codecs::ListCodec<global::Shop.Node, Codecs::VariableSequence<global::Shop.Node, Codecs::RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>>>.TryRead(source.Slice(__end0, source.Length - __end0), wide, false, out children))
                     {
                         return false;
                     }
@@ -142,24 +144,24 @@ namespace Shop
 
         /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Shop.Node>
+        public readonly ref struct View : Codecs::ICacheView<View, global::Shop.Node>
         {
-            private readonly global::TypedCache.Codecs.ViewSource _source;
+            private readonly Codecs::ViewSource _source;
 
-            private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+            private View(Codecs::ViewSource source) => _source = source;
 
-            public int Value => _source.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(0);
+            public int Value => _source.Scalar<int, Codecs::Blittable<int>>(0);
 
             public global::Shop.Node.View Next => global::Shop.Node.View.Create(_source.Bit(4, 1) ? _source.Variable(5, 0, 1, 7, 9) : default, _source.IsWide);
 
             public bool HasNext => _source.Bit(4, 1);
 
-            public global::TypedCache.Codecs.VariableListView<global::Shop.Node.View, global::TypedCache.Codecs.NestedItem<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>> Children => global::TypedCache.Codecs.VariableListView<global::Shop.Node.View, global::TypedCache.Codecs.NestedItem<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>>.Create(_source.Variable(5, 1, 1, 7, 9), _source.IsWide);
+            public Codecs::VariableListView<global::Shop.Node.View, Codecs::NestedItem<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>> Children => Codecs::VariableListView<global::Shop.Node.View, Codecs::NestedItem<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>>.Create(_source.Variable(5, 1, 1, 7, 9), _source.IsWide);
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                new(global::TypedCache.Codecs.ViewSource.Create(source, wide, wide ? 9 : 7));
+                new(Codecs::ViewSource.Create(source, wide, wide ? 9 : 7));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)
@@ -171,18 +173,18 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                int __end0 = global::TypedCache.Codecs.Offsets.Read(in start, 5, 0, wide);
+                int __end0 = Codecs::Offsets.Read(in start, 5, 0, wide);
                 if (__end0 < variableStart || source.Length < __end0)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 4, 1) ? !(global::TypedCache.Codecs.RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>.IsValid(source.Slice(variableStart, __end0 - variableStart), wide, false)) : __end0 != variableStart)
+                if (Codecs::Bits.IsSet(in start, 4, 1) ? !(Codecs::RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>.IsValid(source.Slice(variableStart, __end0 - variableStart), wide, false)) : __end0 != variableStart)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 4, 2) ? !(global::TypedCache.Codecs.ListCodec<global::Shop.Node, global::TypedCache.Codecs.VariableSequence<global::Shop.Node, global::TypedCache.Codecs.RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>>>.IsValid(source.Slice(__end0, source.Length - __end0), wide, false)) : source.Length != __end0)
+                if (Codecs::Bits.IsSet(in start, 4, 2) ? !(Codecs::ListCodec<global::Shop.Node, Codecs::VariableSequence<global::Shop.Node, Codecs::RecursiveCodec<global::Shop.Node, global::Shop.Node.Codec, global::Shop.Node.View>>>.IsValid(source.Slice(__end0, source.Length - __end0), wide, false)) : source.Length != __end0)
                 {
                     return false;
                 }

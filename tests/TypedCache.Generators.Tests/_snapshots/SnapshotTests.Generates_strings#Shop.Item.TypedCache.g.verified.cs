@@ -3,25 +3,27 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial record Item : global::TypedCache.Codecs.ICacheable<global::Shop.Item>
+    partial record Item : Codecs::ICacheable<global::Shop.Item>
     {
-        static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Shop.Item>.Bounds => Codec.Bounds;
+        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Item>.Bounds => Codec.Bounds;
 
-        static uint global::TypedCache.Codecs.ICodec<global::Shop.Item>.Fingerprint => Codec.Fingerprint;
+        static uint Codecs::ICodec<global::Shop.Item>.Fingerprint => Codec.Fingerprint;
 
-        static long global::TypedCache.Codecs.ICodec<global::Shop.Item>.Measure(in global::Shop.Item value, bool wide) => Codec.Measure(in value, wide);
+        static long Codecs::ICodec<global::Shop.Item>.Measure(in global::Shop.Item value, bool wide) => Codec.Measure(in value, wide);
 
-        static int global::TypedCache.Codecs.ICodec<global::Shop.Item>.Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide) =>
+        static int Codecs::ICodec<global::Shop.Item>.Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool global::TypedCache.Codecs.ICodec<global::Shop.Item>.TryRead(
+        static bool Codecs::ICodec<global::Shop.Item>.TryRead(
             global::System.ReadOnlySpan<byte> source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Item value) => Codec.TryRead(source, wide, out value);
 
-        static TResult global::TypedCache.Codecs.ICacheable<global::Shop.Item>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Shop.Item, TResult> visitor) =>
+        static TResult Codecs::ICacheable<global::Shop.Item>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Item, TResult> visitor) =>
             visitor.Visit<Codec>();
 
         /// <summary>Stores <see cref="global::Shop.Item"/>.</summary>
@@ -31,9 +33,9 @@ namespace Shop
         /// </remarks>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Shop.Item>
+        public readonly struct Codec : Codecs::ICodec<global::Shop.Item>
         {
-            public static global::TypedCache.Codecs.SizeBounds Bounds => new(5L, -1L, 65L);
+            public static Codecs::SizeBounds Bounds => new(5L, -1L, 65L);
 
             public static uint Fingerprint => 0xa7814b8bu;
 
@@ -43,12 +45,12 @@ namespace Shop
 
                 if (value.Name is { } name)
                 {
-                    size += global::TypedCache.Codecs.StringCodec.Measure(in name, wide);
+                    size += Codecs::StringCodec.Measure(in name, wide);
                 }
 
                 if (value.Note is { } note)
                 {
-                    size += global::TypedCache.Codecs.StringCodec.Measure(in note, wide);
+                    size += Codecs::StringCodec.Measure(in note, wide);
                 }
 
                 if (value.Symbol is { } symbol)
@@ -58,7 +60,7 @@ namespace Shop
                         return -1;
                     }
 
-                    size += global::TypedCache.Codecs.StringCodec.Measure(in symbol, wide);
+                    size += Codecs::StringCodec.Measure(in symbol, wide);
                 }
 
                 return size;
@@ -67,31 +69,31 @@ namespace Shop
             public static int Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide)
             {
                 int position = wide ? 9 : 5;
-                global::TypedCache.Codecs.Destination.Require(destination, position);
+                Codecs::Destination.Require(destination, position);
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
                 int __bits0 = 0;
                 if (value.Name is { } name)
                 {
-                    position += global::TypedCache.Codecs.StringCodec.Write(in name, destination.Slice(position), wide, out bool nameIsAscii);
+                    position += Codecs::StringCodec.Write(in name, destination.Slice(position), wide, out bool nameIsAscii);
                     __bits0 |= nameIsAscii ? 3 : 1;
                 }
 
-                global::TypedCache.Codecs.Offsets.Write(ref start, 1, 0, position, wide);
+                Codecs::Offsets.Write(ref start, 1, 0, position, wide);
                 if (value.Note is { } note)
                 {
-                    position += global::TypedCache.Codecs.StringCodec.Write(in note, destination.Slice(position), wide, out bool noteIsAscii);
+                    position += Codecs::StringCodec.Write(in note, destination.Slice(position), wide, out bool noteIsAscii);
                     __bits0 |= noteIsAscii ? 12 : 4;
                 }
 
-                global::TypedCache.Codecs.Offsets.Write(ref start, 1, 1, position, wide);
+                Codecs::Offsets.Write(ref start, 1, 1, position, wide);
                 if (value.Symbol is { } symbol)
                 {
-                    position += global::TypedCache.Codecs.StringCodec.Write(in symbol, destination.Slice(position), wide, out bool symbolIsAscii);
+                    position += Codecs::StringCodec.Write(in symbol, destination.Slice(position), wide, out bool symbolIsAscii);
                     __bits0 |= symbolIsAscii ? 48 : 16;
                 }
 
-                global::TypedCache.Codecs.Offsets.At(ref start, 0) = (byte)__bits0;
-                global::TypedCache.Codecs.Destination.RequireOffset(position, wide);
+                Codecs::Offsets.At(ref start, 0) = (byte)__bits0;
+                Codecs::Destination.RequireOffset(position, wide);
                 return position;
             }
 
@@ -105,17 +107,17 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                int __end0 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 0, wide);
-                int __end1 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 1, wide);
+                int __end0 = Codecs::Offsets.Read(in start, 1, 0, wide);
+                int __end1 = Codecs::Offsets.Read(in start, 1, 1, wide);
                 if (__end0 < variableStart || __end1 < __end0 || source.Length < __end1)
                 {
                     return false;
                 }
 
                 string? name = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 1))
+                if (Codecs::Bits.IsSet(in start, 0, 1))
                 {
-                    if (!global::TypedCache.Codecs.StringCodec.TryRead(source.Slice(variableStart, __end0 - variableStart), wide, global::TypedCache.Codecs.Bits.IsSet(in start, 0, 2), out name))
+                    if (!Codecs::StringCodec.TryRead(source.Slice(variableStart, __end0 - variableStart), wide, Codecs::Bits.IsSet(in start, 0, 2), out name))
                     {
                         return false;
                     }
@@ -126,9 +128,9 @@ namespace Shop
                 }
 
                 string? note = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 4))
+                if (Codecs::Bits.IsSet(in start, 0, 4))
                 {
-                    if (!global::TypedCache.Codecs.StringCodec.TryRead(source.Slice(__end0, __end1 - __end0), wide, global::TypedCache.Codecs.Bits.IsSet(in start, 0, 8), out note))
+                    if (!Codecs::StringCodec.TryRead(source.Slice(__end0, __end1 - __end0), wide, Codecs::Bits.IsSet(in start, 0, 8), out note))
                     {
                         return false;
                     }
@@ -139,9 +141,9 @@ namespace Shop
                 }
 
                 string? symbol = default;
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 16))
+                if (Codecs::Bits.IsSet(in start, 0, 16))
                 {
-                    if (!global::TypedCache.Codecs.StringCodec.TryRead(source.Slice(__end1, source.Length - __end1), wide, global::TypedCache.Codecs.Bits.IsSet(in start, 0, 32), out symbol))
+                    if (!Codecs::StringCodec.TryRead(source.Slice(__end1, source.Length - __end1), wide, Codecs::Bits.IsSet(in start, 0, 32), out symbol))
                     {
                         return false;
                     }
@@ -163,30 +165,30 @@ namespace Shop
 
         /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Shop.Item>
+        public readonly ref struct View : Codecs::ICacheView<View, global::Shop.Item>
         {
-            private readonly global::TypedCache.Codecs.ViewSource _source;
+            private readonly Codecs::ViewSource _source;
 
-            private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+            private View(Codecs::ViewSource source) => _source = source;
 
-            public string Name => _source.Bit(0, 1) ? global::TypedCache.Codecs.StringCodec.Get(_source.Variable(1, 0, 2, 5, 9), _source.Bit(0, 2)) : null;
+            public string Name => _source.Bit(0, 1) ? Codecs::StringCodec.Get(_source.Variable(1, 0, 2, 5, 9), _source.Bit(0, 2)) : null;
 
             public global::System.ReadOnlySpan<byte> NameUtf8 => _source.Variable(1, 0, 2, 5, 9);
 
-            public string? Note => _source.Bit(0, 4) ? global::TypedCache.Codecs.StringCodec.Get(_source.Variable(1, 1, 2, 5, 9), _source.Bit(0, 8)) : null;
+            public string? Note => _source.Bit(0, 4) ? Codecs::StringCodec.Get(_source.Variable(1, 1, 2, 5, 9), _source.Bit(0, 8)) : null;
 
             public global::System.ReadOnlySpan<byte> NoteUtf8 => _source.Variable(1, 1, 2, 5, 9);
 
             public bool HasNote => _source.Bit(0, 4);
 
-            public string Symbol => _source.Bit(0, 16) ? global::TypedCache.Codecs.StringCodec.Get(_source.Variable(1, 2, 2, 5, 9), _source.Bit(0, 32)) : null;
+            public string Symbol => _source.Bit(0, 16) ? Codecs::StringCodec.Get(_source.Variable(1, 2, 2, 5, 9), _source.Bit(0, 32)) : null;
 
             public global::System.ReadOnlySpan<byte> SymbolUtf8 => _source.Variable(1, 2, 2, 5, 9);
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                new(global::TypedCache.Codecs.ViewSource.Create(source, wide, wide ? 9 : 5));
+                new(Codecs::ViewSource.Create(source, wide, wide ? 9 : 5));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)
@@ -198,24 +200,24 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                int __end0 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 0, wide);
-                int __end1 = global::TypedCache.Codecs.Offsets.Read(in start, 1, 1, wide);
+                int __end0 = Codecs::Offsets.Read(in start, 1, 0, wide);
+                int __end1 = Codecs::Offsets.Read(in start, 1, 1, wide);
                 if (__end0 < variableStart || __end1 < __end0 || source.Length < __end1)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 1) ? !(global::TypedCache.Codecs.StringCodec.IsValid(source.Slice(variableStart, __end0 - variableStart), wide, global::TypedCache.Codecs.Bits.IsSet(in start, 0, 2))) : __end0 != variableStart)
+                if (Codecs::Bits.IsSet(in start, 0, 1) ? !(Codecs::StringCodec.IsValid(source.Slice(variableStart, __end0 - variableStart), wide, Codecs::Bits.IsSet(in start, 0, 2))) : __end0 != variableStart)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 4) ? !(global::TypedCache.Codecs.StringCodec.IsValid(source.Slice(__end0, __end1 - __end0), wide, global::TypedCache.Codecs.Bits.IsSet(in start, 0, 8))) : __end1 != __end0)
+                if (Codecs::Bits.IsSet(in start, 0, 4) ? !(Codecs::StringCodec.IsValid(source.Slice(__end0, __end1 - __end0), wide, Codecs::Bits.IsSet(in start, 0, 8))) : __end1 != __end0)
                 {
                     return false;
                 }
 
-                if (global::TypedCache.Codecs.Bits.IsSet(in start, 0, 16) ? !(global::TypedCache.Codecs.StringCodec.IsValid(source.Slice(__end1, source.Length - __end1), wide, global::TypedCache.Codecs.Bits.IsSet(in start, 0, 32)) && global::TypedCache.Codecs.StringCodec.IsWithin(source.Slice(__end1, source.Length - __end1), wide, 12)) : source.Length != __end1)
+                if (Codecs::Bits.IsSet(in start, 0, 16) ? !(Codecs::StringCodec.IsValid(source.Slice(__end1, source.Length - __end1), wide, Codecs::Bits.IsSet(in start, 0, 32)) && Codecs::StringCodec.IsWithin(source.Slice(__end1, source.Length - __end1), wide, 12)) : source.Length != __end1)
                 {
                     return false;
                 }

@@ -3,25 +3,27 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial record struct Tick : global::TypedCache.Codecs.ICacheable<global::Shop.Tick>
+    partial record struct Tick : Codecs::ICacheable<global::Shop.Tick>
     {
-        static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Shop.Tick>.Bounds => Codec.Bounds;
+        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Tick>.Bounds => Codec.Bounds;
 
-        static uint global::TypedCache.Codecs.ICodec<global::Shop.Tick>.Fingerprint => Codec.Fingerprint;
+        static uint Codecs::ICodec<global::Shop.Tick>.Fingerprint => Codec.Fingerprint;
 
-        static long global::TypedCache.Codecs.ICodec<global::Shop.Tick>.Measure(in global::Shop.Tick value, bool wide) => Codec.Measure(in value, wide);
+        static long Codecs::ICodec<global::Shop.Tick>.Measure(in global::Shop.Tick value, bool wide) => Codec.Measure(in value, wide);
 
-        static int global::TypedCache.Codecs.ICodec<global::Shop.Tick>.Write(in global::Shop.Tick value, global::System.Span<byte> destination, bool wide) =>
+        static int Codecs::ICodec<global::Shop.Tick>.Write(in global::Shop.Tick value, global::System.Span<byte> destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool global::TypedCache.Codecs.ICodec<global::Shop.Tick>.TryRead(
+        static bool Codecs::ICodec<global::Shop.Tick>.TryRead(
             global::System.ReadOnlySpan<byte> source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Tick value) => Codec.TryRead(source, wide, out value);
 
-        static TResult global::TypedCache.Codecs.ICacheable<global::Shop.Tick>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Shop.Tick, TResult> visitor) =>
+        static TResult Codecs::ICacheable<global::Shop.Tick>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Tick, TResult> visitor) =>
             visitor.Visit<Codec>();
 
         /// <summary>Stores <see cref="global::Shop.Tick"/>.</summary>
@@ -32,9 +34,9 @@ namespace Shop
         /// </remarks>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Shop.Tick>
+        public readonly struct Codec : Codecs::ICodec<global::Shop.Tick>
         {
-            public static global::TypedCache.Codecs.SizeBounds Bounds => new(20L, 20L, 20L);
+            public static Codecs::SizeBounds Bounds => new(20L, 20L, 20L);
 
             public static uint Fingerprint => 0xeb74f924u;
 
@@ -45,11 +47,11 @@ namespace Shop
             public static int Write(in global::Shop.Tick value, global::System.Span<byte> destination, bool wide)
             {
                 int position = 20;
-                global::TypedCache.Codecs.Destination.Require(destination, position);
+                Codecs::Destination.Require(destination, position);
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
-                global::TypedCache.Codecs.Blittable<long>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 0), value.Id);
-                global::TypedCache.Codecs.Blittable<double>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 8), value.Price);
-                global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 16), value.Size);
+                Codecs::Blittable<long>.Write(ref Codecs::Offsets.At(ref start, 0), value.Id);
+                Codecs::Blittable<double>.Write(ref Codecs::Offsets.At(ref start, 8), value.Price);
+                Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 16), value.Size);
                 return position;
             }
 
@@ -62,9 +64,9 @@ namespace Shop
                 }
 
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                global::TypedCache.Codecs.Blittable<long>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 0), out long id);
-                global::TypedCache.Codecs.Blittable<double>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 8), out double price);
-                global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 16), out int sizeMember);
+                Codecs::Blittable<long>.TryRead(in Codecs::Offsets.At(ref start, 0), out long id);
+                Codecs::Blittable<double>.TryRead(in Codecs::Offsets.At(ref start, 8), out double price);
+                Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 16), out int sizeMember);
                 value = new global::Shop.Tick(Id: id, Price: price, Size: sizeMember);
                 return true;
             }
@@ -72,22 +74,22 @@ namespace Shop
 
         /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Shop.Tick>
+        public readonly ref struct View : Codecs::ICacheView<View, global::Shop.Tick>
         {
-            private readonly global::TypedCache.Codecs.ViewSource _source;
+            private readonly Codecs::ViewSource _source;
 
-            private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+            private View(Codecs::ViewSource source) => _source = source;
 
-            public long Id => _source.Scalar<long, global::TypedCache.Codecs.Blittable<long>>(0);
+            public long Id => _source.Scalar<long, Codecs::Blittable<long>>(0);
 
-            public double Price => _source.Scalar<double, global::TypedCache.Codecs.Blittable<double>>(8);
+            public double Price => _source.Scalar<double, Codecs::Blittable<double>>(8);
 
-            public int Size => _source.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(16);
+            public int Size => _source.Scalar<int, Codecs::Blittable<int>>(16);
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                new(global::TypedCache.Codecs.ViewSource.Create(source, wide, 20));
+                new(Codecs::ViewSource.Create(source, wide, 20));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)

@@ -3,29 +3,31 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
     partial class Outer
     {
         partial class Hidden
         {
-            partial record Secret : global::TypedCache.Codecs.ICacheable<global::Shop.Outer.Hidden.Secret>
+            partial record Secret : Codecs::ICacheable<global::Shop.Outer.Hidden.Secret>
             {
-                static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Shop.Outer.Hidden.Secret>.Bounds => Codec.Bounds;
+                static Codecs::SizeBounds Codecs::ICodec<global::Shop.Outer.Hidden.Secret>.Bounds => Codec.Bounds;
 
-                static uint global::TypedCache.Codecs.ICodec<global::Shop.Outer.Hidden.Secret>.Fingerprint => Codec.Fingerprint;
+                static uint Codecs::ICodec<global::Shop.Outer.Hidden.Secret>.Fingerprint => Codec.Fingerprint;
 
-                static long global::TypedCache.Codecs.ICodec<global::Shop.Outer.Hidden.Secret>.Measure(in global::Shop.Outer.Hidden.Secret value, bool wide) => Codec.Measure(in value, wide);
+                static long Codecs::ICodec<global::Shop.Outer.Hidden.Secret>.Measure(in global::Shop.Outer.Hidden.Secret value, bool wide) => Codec.Measure(in value, wide);
 
-                static int global::TypedCache.Codecs.ICodec<global::Shop.Outer.Hidden.Secret>.Write(in global::Shop.Outer.Hidden.Secret value, global::System.Span<byte> destination, bool wide) =>
+                static int Codecs::ICodec<global::Shop.Outer.Hidden.Secret>.Write(in global::Shop.Outer.Hidden.Secret value, global::System.Span<byte> destination, bool wide) =>
                     Codec.Write(in value, destination, wide);
 
-                static bool global::TypedCache.Codecs.ICodec<global::Shop.Outer.Hidden.Secret>.TryRead(
+                static bool Codecs::ICodec<global::Shop.Outer.Hidden.Secret>.TryRead(
                     global::System.ReadOnlySpan<byte> source,
                     bool wide,
                     [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Outer.Hidden.Secret value) => Codec.TryRead(source, wide, out value);
 
-                static TResult global::TypedCache.Codecs.ICacheable<global::Shop.Outer.Hidden.Secret>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Shop.Outer.Hidden.Secret, TResult> visitor) =>
+                static TResult Codecs::ICacheable<global::Shop.Outer.Hidden.Secret>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Outer.Hidden.Secret, TResult> visitor) =>
                     visitor.Visit<Codec>();
 
                 /// <summary>Stores <see cref="global::Shop.Outer.Hidden.Secret"/>.</summary>
@@ -34,9 +36,9 @@ namespace Shop
                 /// </remarks>
                 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
                 [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-                public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Shop.Outer.Hidden.Secret>
+                public readonly struct Codec : Codecs::ICodec<global::Shop.Outer.Hidden.Secret>
                 {
-                    public static global::TypedCache.Codecs.SizeBounds Bounds => new(4L, 4L, 4L);
+                    public static Codecs::SizeBounds Bounds => new(4L, 4L, 4L);
 
                     public static uint Fingerprint => 0x0a9ef913u;
 
@@ -47,9 +49,9 @@ namespace Shop
                     public static int Write(in global::Shop.Outer.Hidden.Secret value, global::System.Span<byte> destination, bool wide)
                     {
                         int position = 4;
-                        global::TypedCache.Codecs.Destination.Require(destination, position);
+                        Codecs::Destination.Require(destination, position);
                         ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
-                        global::TypedCache.Codecs.Blittable<int>.Write(ref global::TypedCache.Codecs.Offsets.At(ref start, 0), value.Value);
+                        Codecs::Blittable<int>.Write(ref Codecs::Offsets.At(ref start, 0), value.Value);
                         return position;
                     }
 
@@ -62,7 +64,7 @@ namespace Shop
                         }
 
                         ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(source);
-                        global::TypedCache.Codecs.Blittable<int>.TryRead(in global::TypedCache.Codecs.Offsets.At(ref start, 0), out int valueMember);
+                        Codecs::Blittable<int>.TryRead(in Codecs::Offsets.At(ref start, 0), out int valueMember);
                         value = new global::Shop.Outer.Hidden.Secret(Value: valueMember);
                         return true;
                     }
@@ -70,18 +72,18 @@ namespace Shop
 
                 /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
                 [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-                public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Shop.Outer.Hidden.Secret>
+                public readonly ref struct View : Codecs::ICacheView<View, global::Shop.Outer.Hidden.Secret>
                 {
-                    private readonly global::TypedCache.Codecs.ViewSource _source;
+                    private readonly Codecs::ViewSource _source;
 
-                    private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+                    private View(Codecs::ViewSource source) => _source = source;
 
-                    public int Value => _source.Scalar<int, global::TypedCache.Codecs.Blittable<int>>(0);
+                    public int Value => _source.Scalar<int, Codecs::Blittable<int>>(0);
 
                     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
                     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
                     public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                        new(global::TypedCache.Codecs.ViewSource.Create(source, wide, 4));
+                        new(Codecs::ViewSource.Create(source, wide, 4));
 
                     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
                     public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)

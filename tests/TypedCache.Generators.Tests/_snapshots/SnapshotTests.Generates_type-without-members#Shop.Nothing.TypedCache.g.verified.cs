@@ -3,25 +3,27 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0693, CS1591
 
+using Codecs = global::TypedCache.Codecs;
+
 namespace Shop
 {
-    partial class Nothing : global::TypedCache.Codecs.ICacheable<global::Shop.Nothing>
+    partial class Nothing : Codecs::ICacheable<global::Shop.Nothing>
     {
-        static global::TypedCache.Codecs.SizeBounds global::TypedCache.Codecs.ICodec<global::Shop.Nothing>.Bounds => Codec.Bounds;
+        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Nothing>.Bounds => Codec.Bounds;
 
-        static uint global::TypedCache.Codecs.ICodec<global::Shop.Nothing>.Fingerprint => Codec.Fingerprint;
+        static uint Codecs::ICodec<global::Shop.Nothing>.Fingerprint => Codec.Fingerprint;
 
-        static long global::TypedCache.Codecs.ICodec<global::Shop.Nothing>.Measure(in global::Shop.Nothing value, bool wide) => Codec.Measure(in value, wide);
+        static long Codecs::ICodec<global::Shop.Nothing>.Measure(in global::Shop.Nothing value, bool wide) => Codec.Measure(in value, wide);
 
-        static int global::TypedCache.Codecs.ICodec<global::Shop.Nothing>.Write(in global::Shop.Nothing value, global::System.Span<byte> destination, bool wide) =>
+        static int Codecs::ICodec<global::Shop.Nothing>.Write(in global::Shop.Nothing value, global::System.Span<byte> destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool global::TypedCache.Codecs.ICodec<global::Shop.Nothing>.TryRead(
+        static bool Codecs::ICodec<global::Shop.Nothing>.TryRead(
             global::System.ReadOnlySpan<byte> source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Nothing value) => Codec.TryRead(source, wide, out value);
 
-        static TResult global::TypedCache.Codecs.ICacheable<global::Shop.Nothing>.Accept<TResult>(global::TypedCache.Codecs.ICodecVisitor<global::Shop.Nothing, TResult> visitor) =>
+        static TResult Codecs::ICacheable<global::Shop.Nothing>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Nothing, TResult> visitor) =>
             visitor.Visit<Codec>();
 
         /// <summary>Stores <see cref="global::Shop.Nothing"/>.</summary>
@@ -29,9 +31,9 @@ namespace Shop
         /// </remarks>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly struct Codec : global::TypedCache.Codecs.ICodec<global::Shop.Nothing>
+        public readonly struct Codec : Codecs::ICodec<global::Shop.Nothing>
         {
-            public static global::TypedCache.Codecs.SizeBounds Bounds => new(0L, 0L, 0L);
+            public static Codecs::SizeBounds Bounds => new(0L, 0L, 0L);
 
             public static uint Fingerprint => 0xb8cdc15du;
 
@@ -42,7 +44,7 @@ namespace Shop
             public static int Write(in global::Shop.Nothing value, global::System.Span<byte> destination, bool wide)
             {
                 int position = 0;
-                global::TypedCache.Codecs.Destination.Require(destination, position);
+                Codecs::Destination.Require(destination, position);
                 ref byte start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination);
                 return position;
             }
@@ -63,16 +65,16 @@ namespace Shop
 
         /// <summary>Reads the members of a stored value where they lie, without building the value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
-        public readonly ref struct View : global::TypedCache.Codecs.ICacheView<View, global::Shop.Nothing>
+        public readonly ref struct View : Codecs::ICacheView<View, global::Shop.Nothing>
         {
-            private readonly global::TypedCache.Codecs.ViewSource _source;
+            private readonly Codecs::ViewSource _source;
 
-            private View(global::TypedCache.Codecs.ViewSource source) => _source = source;
+            private View(Codecs::ViewSource source) => _source = source;
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static View Create(global::System.ReadOnlySpan<byte> source, bool wide) =>
-                new(global::TypedCache.Codecs.ViewSource.Create(source, wide, 0));
+                new(Codecs::ViewSource.Create(source, wide, 0));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static bool IsValid(global::System.ReadOnlySpan<byte> source, bool wide)
