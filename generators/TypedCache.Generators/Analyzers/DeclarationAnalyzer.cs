@@ -19,10 +19,19 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         Descriptors.KindCannotBeCached,
         Descriptors.NoUsableConstructor,
         Descriptors.ParameterMatchesNoMember,
+        Descriptors.UnsealedClass,
         Descriptors.ContainsItself,
+        Descriptors.UnionIsWrong,
+        Descriptors.NumberIsTaken,
+        Descriptors.MemberHasNoNumber,
         Descriptors.NameIsTaken,
+        Descriptors.NoExtensionsReach,
         Descriptors.UnsupportedMember,
         Descriptors.NestedTypeIsNotCacheable,
+        Descriptors.MemberIsNotRestored,
+        Descriptors.ComparerIsNotStored,
+        Descriptors.CodecDoesNotFit,
+        Descriptors.MemberIsNotAccessible,
     ];
 
     /// <inheritdoc/>

@@ -101,19 +101,24 @@ internal static class WriteEmitter
     }
 
     private static string Store(MemberSlot slot, string value) => slot.Member.Value.Kind == ValueKind.Nested
-        ? $"{slot.Member.Value.BareTypeName}.Codec.Write({value}, destination.Slice({slot.FixedOffset}, {slot.FixedSize}), wide);"
-        : $"{slot.Member.Value.Scalar!.Codec}.Write(ref {At(slot.FixedOffset)}, {value});";
+        ? $"{slot.Member.Value.Nested!.CodecName}.Write({value}, destination.Slice({slot.FixedOffset}, {slot.FixedSize}), wide);"
+        : $"{CodecNames.ScalarOfPresent(slot.Member.Value)}.Write(ref {At(slot.FixedOffset)}, {value});";
 
     private static void VariableMember(SourceWriter writer, LayoutPlan plan, MemberSlot slot, LocalNames locals)
     {
         MemberModel member = slot.Member;
         string local = locals.Of(member.Name);
-        VariableCalls.OpenIfPresent(writer, member, local);
-        string flag = slot.Ascii is null ? "_" : $"bool {locals.Of(member.Name, "IsAscii")}";
+        bool isOpen = VariableCalls.OpenIfPresent(writer, member, local);
+        string bit = slot.Flag is null ? "" : locals.Of(member.Name, member.Value.FlagName!);
+        string flag = slot.Flag is null ? "_" : $"bool {bit}";
         writer.Line($"position += {VariableCalls.Write(member.Value, local, flag)};");
-        SetBits(writer, plan, slot.Presence, slot.Ascii, locals.Of(member.Name, "IsAscii"));
-        writer.Close();
-        writer.Line();
+        SetBits(writer, plan, slot.Presence, slot.Flag, bit);
+        if (isOpen)
+        {
+            writer.Close();
+            writer.Line();
+        }
+
         if (slot.VariableIndex < plan.Variables.Count - 1)
         {
             writer.Line($"{Names.Codecs}Offsets.Write(ref start, {plan.TableOffset}, {slot.VariableIndex}, position, wide);");

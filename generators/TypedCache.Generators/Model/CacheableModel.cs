@@ -9,4 +9,7 @@ internal sealed record CacheableModel
     public required EquatableArray<MemberModel> Members { get; init; }
 
     public required ConstructionModel Construction { get; init; }
+
+    /// <summary>The declared size in bytes.</summary>
+    public required LengthModel Size { get; init; }
 }

@@ -21,6 +21,10 @@ internal static class GeneratedNames
         return true;
     }
 
+    /// <summary>Whether a type has no member of this name but generated ones.</summary>
+    public static bool IsFree(INamedTypeSymbol type, string name) =>
+        type.Name != name && type.GetMembers(name).All(member => IsGenerated(member));
+
     // The analyzer sees the generator's output as well.
     private static bool IsGenerated(ISymbol member) => member.HasAttribute(KnownNames.GeneratedCode);
 }

@@ -27,7 +27,14 @@ internal sealed class NestedTypes(Compilation compilation, TypeGraph graph)
         }
 
         bool isRecursive = TypeGraph.CacheableTypesIn(type).Any(part => graph.Leads(part, owner));
-        return nested with { Fingerprint = fingerprint, IsRecursive = isRecursive };
+        string name = type.BareName();
+        return nested with
+        {
+            CodecName = $"{name}.{KnownNames.CodecType}",
+            ViewName = $"{name}.{KnownNames.ViewType}",
+            Fingerprint = fingerprint,
+            IsRecursive = isRecursive,
+        };
     }
 
     private NestedModel Plan(INamedTypeSymbol definition)
@@ -41,6 +48,8 @@ internal sealed class NestedTypes(Compilation compilation, TypeGraph graph)
         {
             return new NestedModel
             {
+                CodecName = "",
+                ViewName = "",
                 FixedSize = NestedModel.Variable,
                 Size = new SizeModel(0, SizeModel.Unbounded, 0),
                 Fingerprint = Fnv1a.Hash(definition.FullMetadataName()),
@@ -53,10 +62,13 @@ internal sealed class NestedTypes(Compilation compilation, TypeGraph graph)
         LayoutPlan plan = LayoutPlanner.Plan(members);
         return _known[definition] = new NestedModel
         {
+            CodecName = "",
+            ViewName = "",
             FixedSize = plan.IsFixed ? plan.NarrowStart : NestedModel.Variable,
-            Size = plan.Size,
+            Size = SizeEstimate.Declared(plan.Size, CacheableParser.SizeOf(definition)),
             Fingerprint = plan.Fingerprint,
             IsRecursive = false,
+            IsOpen = members.Any(member => OpenCodecs.In(member.Value).Any()),
         };
     }
 }

@@ -18,6 +18,12 @@ internal static class SymbolExtensions
     public static AttributeData? GetAttribute(this ISymbol symbol, string fullName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.FullName() == fullName);
 
+    /// <summary>The value of a named argument, or null.</summary>
+    public static object? NamedArgument(this AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: TypedConstantKind.Primitive, Value: { } value }
+            ? value
+            : null;
+
     /// <summary>The name without <c>global::</c>, such as <c>System.Collections.Generic.List&lt;T&gt;</c>.</summary>
     public static string FullName(this ITypeSymbol type) => type.ToDisplayString(WithoutTypeArguments);
 

@@ -18,6 +18,7 @@ internal sealed class GeneratorRun
     // Every warning there is, as in a build with the latest analysis level.
     private static readonly CSharpCompilationOptions CompilationOptions = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999)
         .WithNullableContextOptions(NullableContextOptions.Enable)
+        .WithAllowUnsafe(true)
         .WithGeneralDiagnosticOption(ReportDiagnostic.Error)
         .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress), new("CS8019", ReportDiagnostic.Suppress), new("CS8933", ReportDiagnostic.Suppress)]);
 

@@ -31,6 +31,130 @@ internal static class Inputs
             [Cacheable]
             public sealed partial record Item(long[] Ids, List<short>? Sizes, byte[] Image, string?[] Tags, List<DateTime> Times, int?[] Gaps, int[][] Rows);
             """,
+        ["scalars that are no keywords"] = """
+            using System.Text;
+            namespace Shop;
+            [Cacheable]
+            public sealed partial record Item(Int128 Id, Rune Letter, Version Version, Version? Next, UInt128? Hash, Version[] All);
+            """,
+        ["uris and large integers"] = """
+            using System.Numerics;
+            namespace Shop;
+            [Cacheable]
+            public sealed partial record Item(Uri Home, [MaxLength(80)] Uri? Image, BigInteger Number, [MaxLength(32)] BigInteger? Key, Uri[] Links);
+            """,
+        ["collection interfaces"] = """
+            namespace Shop;
+            [Cacheable]
+            public sealed partial record Item(IReadOnlyList<int> Ids, [MaxLength(9)] IEnumerable<string> Tags, IList<DateTime>? Times);
+            """,
+        ["sets"] = """
+            using System.Collections.Frozen;
+            using System.Collections.Immutable;
+            namespace Shop;
+            [Cacheable]
+            public sealed partial record Item(HashSet<int> Ids, FrozenSet<Guid> Guids, ImmutableHashSet<long>? Longs);
+            """,
+        ["immutable arrays and memory"] = """
+            using System.Collections.Immutable;
+            namespace Shop;
+            [Cacheable]
+            public sealed partial record Item(ImmutableArray<int> Ids, ImmutableArray<string>[] Rows, ReadOnlyMemory<byte> Image, Memory<byte>? Thumbnail);
+            """,
+        ["dictionaries"] = """
+            using System.Collections.Frozen;
+            namespace Shop;
+            [Cacheable] public sealed partial record Part(string Name);
+            [Cacheable]
+            public sealed partial record Item(Dictionary<int, string> Names, FrozenDictionary<Guid, Part?>? Parts, [MaxLength(4)] IReadOnlyDictionary<long, int[]> Rows);
+            """,
+        ["inline arrays"] = """
+            using System.Runtime.CompilerServices;
+            namespace Shop;
+            [InlineArray(4)] public struct Four { private int _first; }
+            [InlineArray(2)] public struct Two { private string _first; }
+            [Cacheable]
+            public sealed partial record Item(Four Sizes, Four? More, Two Names, Four[] Rows);
+            """,
+        ["tuples and pairs"] = """
+            namespace Shop;
+            [Cacheable]
+            public sealed partial record Item((int X, int Y) At, (string Name, int? Age)? Owner, KeyValuePair<int, string> Pair, List<(int X, int Y)> Way);
+            """,
+        ["structs of public fields"] = """
+            namespace Shop;
+            public struct Point { public int X; public int Y; }
+            [Cacheable]
+            public sealed partial record Item(Point At, Point? Exit, System.Numerics.Vector3 Direction);
+            """,
+        ["numbers and names"] = """
+            namespace Shop;
+            [Cacheable]
+            public sealed partial record Item([CacheMember(2)] string Name, [CacheMember(1, ViewName = "IsNamed")] bool HasName, [CacheMember(7)] int Count);
+            """,
+        ["members that are not public"] = """
+            namespace Shop;
+            [Cacheable]
+            public sealed partial class Item
+            {
+                [CacheInclude] private int _count;
+                [CacheInclude] internal string? Name { get; private set; }
+                [CacheInclude] private Hidden? _hidden;
+                [CacheInclude] private (int Left, Hidden? Right) Pair { get; init; }
+                public int Count => _count;
+                public override string ToString() => $"{_hidden}{_count}";
+                [Cacheable] internal sealed partial record Seen(int Value);
+            #pragma warning disable TC0014
+                [Cacheable] private sealed partial record Hidden(int Value);
+            #pragma warning restore TC0014
+            }
+            """,
+        ["a constructor that is marked"] = """
+            namespace Shop;
+            [Cacheable]
+            public sealed partial class Item
+            {
+                public Item(int width, int height, string name) => (Width, Height, Name) = (width, height, name);
+                [CacheConstructor] private Item(int width, int height) => (Width, Height) = (width, height);
+                public int Width { get; }
+                public int Height { get; }
+                public string? Name { get; set; }
+            }
+            """,
+        ["declared sizes"] = """
+            namespace Shop;
+            [Cacheable, CacheSize(Typical = 200, Max = 4000)]
+            public sealed partial record Item([CacheSize(Typical = 6, Max = 8)] string Symbol, [CacheSize(Typical = 100)] int[] Scores);
+            """,
+        ["custom codecs"] = """
+            using System.Diagnostics.CodeAnalysis;
+            using TypedCache.Codecs;
+            namespace Shop;
+            public readonly struct TypeCodec : ICodec<Type>
+            {
+                public static SizeBounds Bounds => new(4, 4, 4);
+                public static uint Fingerprint => 7;
+                public static long Measure(in Type value, bool wide) => 4;
+                public static int Write(in Type value, Span<byte> destination, bool wide) => 4;
+                public static bool TryRead(ReadOnlySpan<byte> source, bool wide, [MaybeNullWhen(false)] out Type value) { value = typeof(int); return true; }
+            }
+            public readonly struct MoneyCodec : ICodec<Money>
+            {
+                public static SizeBounds Bounds => new(4, 4, 4);
+                public static uint Fingerprint => 8;
+                public static long Measure(in Money value, bool wide) => 4;
+                public static int Write(in Money value, Span<byte> destination, bool wide) => 4;
+                public static bool TryRead(ReadOnlySpan<byte> source, bool wide, out Money value) { value = default; return true; }
+                public readonly ref struct View : ICacheView<View, Money>
+                {
+                    public static View Create(ReadOnlySpan<byte> source, bool wide) => default;
+                    public static bool IsValid(ReadOnlySpan<byte> source, bool wide) => true;
+                }
+            }
+            [CacheCodec(typeof(MoneyCodec))] public readonly struct Money { }
+            [Cacheable]
+            public sealed partial record Item([CacheCodec(typeof(TypeCodec))] Type Type, [property: CacheCodec(typeof(TypeCodec))] Type? Maybe, Money Price, Money?[] Prices);
+            """,
         ["nested types"] = """
             namespace Shop;
             [Cacheable] public sealed partial record Address(string Street);
@@ -74,8 +198,10 @@ internal static class Inputs
 
                 private partial class Hidden
                 {
+            #pragma warning disable TC0014
                     [Cacheable]
                     public sealed partial record Secret(int Value);
+            #pragma warning restore TC0014
                 }
             }
             """,
@@ -89,7 +215,7 @@ internal static class Inputs
             """,
         ["type without members"] = """
             namespace Shop;
-            [Cacheable] public sealed partial class Nothing { }
+            [Cacheable] public sealed partial class Nothing;
             """,
         ["keys"] = """
             namespace Shop;

@@ -35,7 +35,8 @@ namespace Shop
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
         public readonly struct Codec : Codecs::ICodec<global::Shop.Box<T>>
         {
-            public static Codecs::SizeBounds Bounds => new(3L, -1L, 236L);
+            public static Codecs::SizeBounds Bounds => new Codecs::SizeBounds(3L, -1L, 212L)
+                .With(T.Bounds, isOptional: true);
 
             public static uint Fingerprint => unchecked((0xc4011440u * 31u) + T.Fingerprint);
 

@@ -35,9 +35,11 @@ namespace Shop
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]
         public readonly struct Codec : Codecs::ICodec<global::Shop.Shelf>
         {
-            public static Codecs::SizeBounds Bounds => new(3L, -1L, 475L);
+            public static Codecs::SizeBounds Bounds => new Codecs::SizeBounds(3L, 3L, 3L)
+                .With(global::Shop.Box<global::Shop.Leaf>.Codec.Bounds, isOptional: true)
+                .With(global::Shop.Box<global::Shop.Leaf>.Codec.Bounds, isOptional: true);
 
-            public static uint Fingerprint => 0x4c68c193u;
+            public static uint Fingerprint => unchecked((0x4c68c193u * 31u) + global::Shop.Box<global::Shop.Leaf>.Codec.Fingerprint);
 
             public static long Measure(in global::Shop.Shelf value, bool wide)
             {
