@@ -46,7 +46,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         var problems = new ReportingSink(context, type);
-        if (type.HasAttribute(KnownNames.Cacheable))
+        if (TypeGraph.IsCacheable(type))
         {
             CacheableParser.Parse(type, context.Compilation, problems);
         }

@@ -16,6 +16,25 @@ internal static class CacheableEmitter
         FileWriter.Header(writer);
         int blocks = FileWriter.OpenType(writer, model.Declaration, $"{Names.Codecs}ICacheable<{model.Declaration.FullName}>");
         InterfaceEmitter.Emit(writer, model.Declaration.FullName);
+        if (model.Union is { } union)
+        {
+            writer.Line();
+            UnionCodecEmitter.Emit(writer, model.Declaration.FullName, union);
+            writer.Line();
+            UnionViewEmitter.Emit(writer, model.Declaration.FullName, union);
+        }
+        else
+        {
+            Members(writer, model);
+        }
+
+        FileWriter.Close(writer, blocks);
+        LeaseEmitter.Emit(writer, model.Declaration);
+        return writer.ToString();
+    }
+
+    private static void Members(SourceWriter writer, CacheableModel model)
+    {
         foreach (CodecTarget target in Shapes.In(model.Members).Select(CodecTarget.Of).Prepend(CodecTarget.Of(model)))
         {
             writer.Line();
@@ -23,9 +42,5 @@ internal static class CacheableEmitter
             writer.Line();
             ViewEmitter.Emit(writer, target);
         }
-
-        FileWriter.Close(writer, blocks);
-        LeaseEmitter.Emit(writer, model.Declaration);
-        return writer.ToString();
     }
 }

@@ -10,6 +10,9 @@ internal sealed record CacheableModel
 
     public required ConstructionModel Construction { get; init; }
 
+    /// <summary>The types its values can be, where it is abstract; it then has no members of its own.</summary>
+    public UnionModel? Union { get; init; }
+
     /// <summary>The declared size in bytes.</summary>
     public required LengthModel Size { get; init; }
 }

@@ -21,6 +21,18 @@ internal static class CacheableParser
         var graph = new TypeGraph(compilation);
         var nestedTypes = new NestedTypes(compilation, graph);
         nestedTypes.Enter(type);
+        if (UnionParser.IsUnion(type))
+        {
+            return new CacheableModel
+            {
+                Declaration = declaration,
+                Members = default,
+                Construction = Construction.Of(null, [], []),
+                Union = new UnionParser(nestedTypes, problems).Parse(type),
+                Size = LengthModel.None,
+            };
+        }
+
         ParsedMembers parsed = new MemberParser(compilation, graph, nestedTypes, problems).Parse(type);
         return new CacheableModel { Declaration = declaration, Members = parsed.Members, Construction = parsed.Construction, Size = SizeOf(type) };
     }

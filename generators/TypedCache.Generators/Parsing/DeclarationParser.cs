@@ -18,6 +18,12 @@ internal static class DeclarationParser
 
     public static DeclarationModel? Parse(INamedTypeSymbol type, IProblemSink problems)
     {
+        if (UnionParser.IsUnion(type) && !type.IsAbstract)
+        {
+            problems.Report(Descriptors.UnionIsWrong, type, type.Name, "only an abstract class, an abstract record or an interface can be one");
+            return null;
+        }
+
         if (Obstacle(type) is { } obstacle)
         {
             problems.Report(Descriptors.KindCannotBeCached, type, type.Name, obstacle);
@@ -53,7 +59,9 @@ internal static class DeclarationParser
     {
         { IsRefLikeType: true } => "a ref struct",
         { IsStatic: true } => "static",
-        { IsAbstract: true } => "abstract",
+        { TypeKind: TypeKind.Interface } when type.TypeParameters.Any(parameter => parameter.Variance != VarianceKind.None) => "a variant interface",
+        { TypeKind: TypeKind.Interface } when !UnionParser.IsUnion(type) => "an interface without [CacheUnion]",
+        { IsAbstract: true } when !UnionParser.IsUnion(type) => "abstract without [CacheUnion]",
         _ when type.WithContainers().Any(part => part.IsFileLocal) => "local to its file",
         _ => null,
     };

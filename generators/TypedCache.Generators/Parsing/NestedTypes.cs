@@ -57,10 +57,31 @@ internal sealed class NestedTypes(Compilation compilation, TypeGraph graph)
             };
         }
 
-        EquatableArray<MemberModel> members = new MemberParser(compilation, graph, this, SilentSink.Instance).Parse(definition).Members;
+        NestedModel model = UnionParser.IsUnion(definition) ? PlanUnion(definition) : PlanMembers(definition);
         _beingPlanned.Remove(definition);
+        return _known[definition] = model;
+    }
+
+    private NestedModel PlanUnion(INamedTypeSymbol definition)
+    {
+        var plan = new UnionPlan(new UnionParser(this, SilentSink.Instance).Parse(definition));
+        return new NestedModel
+        {
+            CodecName = "",
+            ViewName = "",
+            FixedSize = NestedModel.Variable,
+            Size = plan.Size,
+            Fingerprint = plan.Fingerprint,
+            IsRecursive = false,
+            IsOpen = plan.Open.Count > 0,
+        };
+    }
+
+    private NestedModel PlanMembers(INamedTypeSymbol definition)
+    {
+        EquatableArray<MemberModel> members = new MemberParser(compilation, graph, this, SilentSink.Instance).Parse(definition).Members;
         LayoutPlan plan = LayoutPlanner.Plan(members);
-        return _known[definition] = new NestedModel
+        return new NestedModel
         {
             CodecName = "",
             ViewName = "",

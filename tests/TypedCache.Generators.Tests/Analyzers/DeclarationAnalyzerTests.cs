@@ -40,6 +40,28 @@ public sealed class DeclarationAnalyzerTests
         [Cacheable] public sealed partial record A(B {|TC0006:Other|});
         [Cacheable] public sealed partial record B(A {|TC0006:Other|}, A? Maybe, A[] Many);
         """,
+        "[Cacheable] public partial interface {|TC0002:IItem|} { int Id { get; } }",
+        "[CacheUnion(1, typeof(Circle))] public partial interface {|TC0002:IShape|}<out T>; [Cacheable] public sealed partial record Circle : IShape<int>;",
+        "[CacheUnion(1, typeof(Circle))] public abstract record {|TC0001:Shape|}; [Cacheable] public sealed partial record Circle(int A) : Shape;",
+        """
+        #pragma warning disable TC0005
+        [Cacheable, CacheUnion(1, typeof(Circle))] public partial record {|TC0007:Shape|};
+        [Cacheable] public sealed partial record Circle(int A) : Shape;
+        """,
+        """
+        [Cacheable]
+        [CacheUnion(1, typeof(Circle)), {|TC0007:CacheUnion(1, typeof(Square))|}, {|TC0007:CacheUnion(2, typeof(Circle))|}]
+        [{|TC0007:CacheUnion(-1, typeof(Square))|}, {|TC0007:CacheUnion(65536, typeof(Square))|}]
+        public abstract partial record Shape;
+        [Cacheable] public sealed partial record Circle(int A) : Shape;
+        [Cacheable] public sealed partial record Square(int A) : Shape;
+        """,
+        """
+        [{|TC0007:CacheUnion(1, typeof(string))|}, {|TC0007:CacheUnion(2, typeof(Circle))|}, {|TC0007:CacheUnion(3, typeof(Square))|}]
+        public partial interface IShape;
+        public sealed record Circle(int A) : IShape;
+        [Cacheable] public sealed partial record Square(int A);
+        """,
         "[Cacheable] public sealed partial record Item([CacheMember(1)] int A, [CacheMember(2)] int B, [CacheMember(1)] int {|TC0008:C|});",
         "[Cacheable] public sealed partial record Item([CacheMember(1)] int A, int {|TC0009:B|}, [property: CacheMember(0)] int C);",
         "[Cacheable] public sealed partial record Item(string Name, int {|TC0013:NameUtf8|});",

@@ -155,6 +155,36 @@ internal static class Inputs
             [Cacheable]
             public sealed partial record Item([CacheCodec(typeof(TypeCodec))] Type Type, [property: CacheCodec(typeof(TypeCodec))] Type? Maybe, Money Price, Money?[] Prices);
             """,
+        ["union of records"] = """
+            namespace Shop;
+            [Cacheable, CacheUnion(1, typeof(Circle)), CacheUnion(2, typeof(Square))]
+            public abstract partial record Shape(string Name)
+            {
+                [Cacheable] public sealed partial record Circle(string Name, double Radius) : Shape(Name);
+                [Cacheable] public sealed partial record Square(string Name, double Side, Shape? Inner) : Shape(Name);
+            }
+            [Cacheable] public sealed partial record Drawing(Shape Main, Shape? Other, List<Shape> Shapes);
+            """,
+        ["union of an interface"] = """
+            namespace Shop;
+            [CacheUnion(300, typeof(Tick)), CacheUnion(0, typeof(Animal)), CacheUnion(7, typeof(Dog))]
+            public partial interface IThing { }
+            [Cacheable] public readonly partial record struct Tick(int Value) : IThing;
+            #pragma warning disable TC0005
+            [Cacheable] public partial class Animal : IThing { public string? Name { get; set; } }
+            #pragma warning restore TC0005
+            [Cacheable] public sealed partial class Dog : Animal { public int Age { get; set; } }
+            """,
+        ["generic union"] = """
+            using TypedCache.Codecs;
+            namespace Shop;
+            [Cacheable, CacheUnion(1, typeof(Success<>)), CacheUnion(2, typeof(Failure<>))]
+            public abstract partial record Result<T> where T : ICacheable<T>;
+            [Cacheable] public sealed partial record Success<T>(T Value) : Result<T> where T : ICacheable<T>;
+            [Cacheable] public sealed partial record Failure<T>(string Reason) : Result<T> where T : ICacheable<T>;
+            [Cacheable] public sealed partial record Part(int Id);
+            [Cacheable] public sealed partial record Item(Result<Part> Result);
+            """,
         ["nested types"] = """
             namespace Shop;
             [Cacheable] public sealed partial record Address(string Street);

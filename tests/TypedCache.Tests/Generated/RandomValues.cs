@@ -27,6 +27,7 @@ internal static class RandomValues
 
         return Scalar(type, random)
             ?? (type.IsArray ? Array(type.GetElementType()!, random, depth)
+            : type.IsAbstract && type.GetCustomAttributes<CacheUnionAttribute>(inherit: false).ToArray() is { Length: > 0 } cases ? Create(Close(cases[random.Next(cases.Length)].Type, type), random, depth, canBeNull: false)
             : (type.IsGenericType ? Collection(type, random, depth) : null) ?? Object(type, random, depth));
     }
 
@@ -120,6 +121,8 @@ internal static class RandomValues
 
         return RandomCollections.Create(type, keys, values, random);
     }
+
+    private static Type Close(Type type, Type union) => type.IsGenericTypeDefinition ? type.MakeGenericType(union.GenericTypeArguments) : type;
 
     private static int Length(Random random, int depth) => depth > MaximumDepth ? 0 : random.Next(depth == 0 ? 12 : 5);
 
