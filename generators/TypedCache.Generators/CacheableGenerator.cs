@@ -28,37 +28,45 @@ public sealed class CacheableGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Register(context, KnownNames.Cacheable, ModelStep, static _ => true);
+        IncrementalValuesProvider<CacheableModel> types = Parse(context, KnownNames.Cacheable, ModelStep, CacheableParser.Parse);
 
         // [CacheUnion] says all that [Cacheable] would; where both are there, the type has been seen.
-        Register(context, KnownNames.CacheUnion, UnionModelStep, static type => !type.HasAttribute(KnownNames.Cacheable));
+        IncrementalValuesProvider<CacheableModel> unions = Parse(
+            context,
+            KnownNames.CacheUnion,
+            UnionModelStep,
+            static (type, compilation, problems) =>
+                type.HasAttribute(KnownNames.Cacheable) ? null : CacheableParser.Parse(type, compilation, problems));
+        IncrementalValuesProvider<KeyModel> keys = Parse(context, KnownNames.CacheKey, KeyModelStep, KeyParser.Parse);
 
-        IncrementalValuesProvider<KeyModel> keys = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownNames.CacheKey,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (attributed, _) => attributed.TargetSymbol is INamedTypeSymbol type
-                    ? KeyParser.Parse(type, attributed.SemanticModel.Compilation, SilentSink.Instance)
-                    : null)
-            .WithTrackingName(KeyModelStep)
-            .Where(static model => model is not null)!;
-        context.RegisterSourceOutput(keys, static (output, model) =>
-            output.AddSource(KeyEmitter.HintName(model), SourceText.From(KeyEmitter.Emit(model), Encoding.UTF8)));
+        IncrementalValueProvider<EquatableArray<string>> collisions = types.Select(static (model, _) => model.Declaration.MetadataName).Collect()
+            .Combine(unions.Select(static (model, _) => model.Declaration.MetadataName).Collect())
+            .Combine(keys.Select(static (model, _) => model.Declaration.MetadataName).Collect())
+            .Select(static (names, _) => CaseCollisions.Among(names.Left.Left.Concat(names.Left.Right).Concat(names.Right)));
+        Emit(context, types.Combine(collisions), CacheableEmitter.HintName, CacheableEmitter.Emit);
+        Emit(context, unions.Combine(collisions), CacheableEmitter.HintName, CacheableEmitter.Emit);
+        Emit(context, keys.Combine(collisions), KeyEmitter.HintName, KeyEmitter.Emit);
     }
 
-    private static void Register(
-        IncrementalGeneratorInitializationContext context, string attribute, string step, Func<INamedTypeSymbol, bool> isMeant)
-    {
-        IncrementalValuesProvider<CacheableModel> models = context.SyntaxProvider
+    private static IncrementalValuesProvider<TModel> Parse<TModel>(
+        IncrementalGeneratorInitializationContext context,
+        string attribute,
+        string step,
+        Func<INamedTypeSymbol, Compilation, IProblemSink, TModel?> parse)
+        where TModel : class => context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 attribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                (attributed, _) => attributed.TargetSymbol is INamedTypeSymbol type && isMeant(type)
-                    ? CacheableParser.Parse(type, attributed.SemanticModel.Compilation, SilentSink.Instance)
+                (attributed, _) => AttributedType.Find(attributed, attribute) is { } type
+                    ? parse(type, attributed.SemanticModel.Compilation, SilentSink.Instance)
                     : null)
             .WithTrackingName(step)
             .Where(static model => model is not null)!;
-        context.RegisterSourceOutput(models, static (output, model) =>
-            output.AddSource(CacheableEmitter.HintName(model), SourceText.From(CacheableEmitter.Emit(model), Encoding.UTF8)));
-    }
+
+    private static void Emit<TModel>(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<(TModel Model, EquatableArray<string> Collisions)> models,
+        Func<TModel, EquatableArray<string>, string> hintName,
+        Func<TModel, string> emit) => context.RegisterSourceOutput(models, (output, item) =>
+            output.AddSource(hintName(item.Model, item.Collisions), SourceText.From(emit(item.Model), Encoding.UTF8)));
 }

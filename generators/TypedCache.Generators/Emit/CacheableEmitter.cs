@@ -8,12 +8,13 @@ namespace TypedCache.Generators.Emit;
 /// </summary>
 internal static class CacheableEmitter
 {
-    public static string HintName(CacheableModel model) => FileWriter.HintName(model.Declaration, "TypedCache");
+    public static string HintName(CacheableModel model, EquatableArray<string> collisions) =>
+        FileWriter.HintName(model.Declaration, "TypedCache", collisions);
 
     public static string Emit(CacheableModel model)
     {
         var writer = new SourceWriter();
-        FileWriter.Header(writer);
+        FileWriter.Header(writer, model.Declaration);
         int blocks = FileWriter.OpenType(writer, model.Declaration, $"{Names.Codecs}ICacheable<{model.Declaration.FullName}>");
         InterfaceEmitter.Emit(writer, model.Declaration.FullName);
         if (model.Union is { } union)
@@ -23,13 +24,18 @@ internal static class CacheableEmitter
             writer.Line();
             UnionViewEmitter.Emit(writer, model.Declaration.FullName, union);
         }
+        else if (model.Custom is { } custom)
+        {
+            writer.Line();
+            CustomCodecEmitter.Emit(writer, model.Declaration.FullName, custom);
+        }
         else
         {
             Members(writer, model);
         }
 
         FileWriter.Close(writer, blocks);
-        LeaseEmitter.Emit(writer, model.Declaration);
+        LeaseEmitter.Emit(writer, model.Declaration, model.Custom?.Nested?.ViewName ?? $"{model.Declaration.FullName}.View");
         return writer.ToString();
     }
 

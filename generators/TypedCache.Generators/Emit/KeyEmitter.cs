@@ -8,7 +8,8 @@ namespace TypedCache.Generators.Emit;
 /// </summary>
 internal static class KeyEmitter
 {
-    public static string HintName(KeyModel model) => FileWriter.HintName(model.Declaration, "TypedCache.Key");
+    public static string HintName(KeyModel model, EquatableArray<string> collisions) =>
+        FileWriter.HintName(model.Declaration, "TypedCache.Key", collisions);
 
     public static string Emit(KeyModel model)
     {
@@ -16,7 +17,7 @@ internal static class KeyEmitter
         KeyPartModel[] parts = model.Parts.OrderBy(part => part.Size == KeyPartModel.Variable).ToArray();
         var locals = new LocalNames(parts.Select(part => part.Name));
         var writer = new SourceWriter();
-        FileWriter.Header(writer);
+        FileWriter.Header(writer, model.Declaration);
         int blocks = FileWriter.OpenType(writer, model.Declaration, $"{Names.Codecs}ICacheKey");
         writer.Line($"TResult {Names.Codecs}ICacheKey.Accept<TResult>({Names.Codecs}IKeyCodecVisitor<TResult> visitor) =>");
         writer.Indented($"visitor.Visit<{self}, KeyCodec>();");

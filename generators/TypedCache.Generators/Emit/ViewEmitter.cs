@@ -61,10 +61,28 @@ internal static class ViewEmitter
             Property("bool", ViewNames.Has(member.ViewName), access.Bit(slot.Presence!));
         }
 
+        TypedView(writer, plan, slot, source);
+
         void Property(string type, string name, string get)
         {
             writer.Line();
             writer.Line($"{member.ViewAccessibility} {type} {name} => {get};");
         }
+    }
+
+    private static void TypedView(SourceWriter writer, LayoutPlan plan, MemberSlot slot, string source)
+    {
+        MemberModel member = slot.Member;
+        if (TypedViews.Of(member.Value, out string parameter, out string view) is not { } value)
+        {
+            return;
+        }
+
+        var access = new ViewAccess(plan, slot with { Member = member with { Value = value } }, source);
+        writer.Line();
+        writer.Line($"/// <summary>The member without building what it holds: <typeparamref name=\"{view}\"/> is the view of {parameter}.</summary>");
+        writer.Line($"{member.ViewAccessibility} {access.Type} {ViewNames.Typed(member.ViewName)}<{view}>()");
+        writer.Indented($"where {view} : struct, {Names.Codecs}ICacheView<{view}, {parameter}>, allows ref struct =>");
+        writer.Indented($"{access.Get};");
     }
 }

@@ -85,6 +85,7 @@ internal static class ViewTypes
         string type = element.BareTypeName;
         return element switch
         {
+            { Nested.CodecName: NestedModel.UnknownCodec } => $"{Names.Codecs}ViewItem<{type}, {element.Nested!.ViewName}>",
             { Kind: ValueKind.Nested } => $"{Names.Codecs}NestedItem<{type}, {element.Nested!.CodecName}, {element.Nested.ViewName}>",
             { Kind: ValueKind.Sequence } when IsSpan(element.Sequence!) => $"{Names.Codecs}SpanItem<{element.Sequence!.Element.BareTypeName}>",
             { Kind: ValueKind.Sequence or ValueKind.Map } => $"{Names.Codecs}ListItem<{Item(element)}>",

@@ -5,6 +5,9 @@ internal sealed record NestedModel
 {
     public const int Variable = -1;
 
+    /// <summary>Stands for the codec where only the view is known.</summary>
+    public const string UnknownCodec = "";
+
     /// <summary>The struct codec, as an expression of its type.</summary>
     public required string CodecName { get; init; }
 

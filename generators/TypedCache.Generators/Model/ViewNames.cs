@@ -11,6 +11,9 @@ internal static class ViewNames
         _ => null,
     };
 
+    /// <summary>A member of a type parameter, as a view the reader names.</summary>
+    public static string Typed(string name) => name + "View";
+
     /// <summary>Whether a member is there.</summary>
     public static string Has(string name) => "Has" + name;
 

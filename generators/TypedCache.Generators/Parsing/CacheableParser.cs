@@ -18,19 +18,17 @@ internal static class CacheableParser
         }
 
         ReportUse(type, declaration, problems);
+        if (MemberAttributes.CodecIn(type.GetAttribute(KnownNames.CacheCodec)) is { } codec)
+        {
+            return ParseCustom(type, declaration, codec, compilation, problems);
+        }
+
         var graph = new TypeGraph(compilation);
         var nestedTypes = new NestedTypes(compilation, graph);
         nestedTypes.Enter(type);
         if (UnionParser.IsUnion(type))
         {
-            return new CacheableModel
-            {
-                Declaration = declaration,
-                Members = default,
-                Construction = Construction.Of(null, [], []),
-                Union = new UnionParser(nestedTypes, problems).Parse(type),
-                Size = LengthModel.None,
-            };
+            return WithoutMembers(declaration) with { Union = new UnionParser(nestedTypes, problems).Parse(type) };
         }
 
         ParsedMembers parsed = new MemberParser(compilation, graph, nestedTypes, problems).Parse(type);
@@ -44,6 +42,30 @@ internal static class CacheableParser
 
     /// <summary>The declared size of a whole value, in bytes.</summary>
     public static LengthModel SizeOf(INamedTypeSymbol type) => MemberAttributes.SizeIn(type.GetAttribute(KnownNames.CacheSize));
+
+    private static CacheableModel? ParseCustom(
+        INamedTypeSymbol type, DeclarationModel declaration, INamedTypeSymbol codec, Compilation compilation, IProblemSink problems)
+    {
+        if (CustomCodecs.Parse(codec, type, compilation) is { } custom)
+        {
+            return WithoutMembers(declaration) with { Custom = custom };
+        }
+
+        if (codec.TypeKind != TypeKind.Error)
+        {
+            problems.Report(Descriptors.CodecDoesNotFit, type, codec.ToDisplayString(), type.ToDisplayString());
+        }
+
+        return null;
+    }
+
+    private static CacheableModel WithoutMembers(DeclarationModel declaration) => new()
+    {
+        Declaration = declaration,
+        Members = default,
+        Construction = Construction.Of(null, [], []),
+        Size = LengthModel.None,
+    };
 
     private static void ReportUse(INamedTypeSymbol type, DeclarationModel declaration, IProblemSink problems)
     {

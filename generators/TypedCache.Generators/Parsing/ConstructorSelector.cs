@@ -8,11 +8,13 @@ namespace TypedCache.Generators.Parsing;
 /// Chooses the constructor a value is rebuilt with: the one marked <c>[CacheConstructor]</c>; else, of those whose parameters all match members by
 /// name and type, a public one before others, then the one with the most parameters.
 /// </summary>
-internal sealed class ConstructorSelector(Compilation compilation, IProblemSink problems)
+internal sealed class ConstructorSelector(Compilation compilation, IProblemSink problems, ISymbol? within = null)
 {
     public SelectedConstructor? Select(INamedTypeSymbol type, IReadOnlyList<MemberCandidate> members)
     {
-        IMethodSymbol[] constructors = type.InstanceConstructors.Where(constructor => !IsCopyConstructor(constructor)).ToArray();
+        IMethodSymbol[] constructors = type.InstanceConstructors
+            .Where(constructor => !IsCopyConstructor(constructor) && compilation.IsSymbolAccessibleWithin(constructor, within ?? type))
+            .ToArray();
         IMethodSymbol[] marked = constructors.Where(constructor => constructor.HasAttribute(KnownNames.CacheConstructor)).ToArray();
         if (marked.Length > 1)
         {

@@ -10,6 +10,16 @@ internal static class CustomCodecs
     private const string CacheableInterface = "TypedCache.Codecs.ICacheable<TSelf>";
     private const string ViewInterface = "TypedCache.Codecs.ICacheView<TSelf, TValue>";
 
+    /// <summary>The codec that a type names for itself, or that the owner's assembly names for it; null where none is named.</summary>
+    public static INamedTypeSymbol? Of(ITypeSymbol type, INamedTypeSymbol owner) =>
+        MemberAttributes.CodecIn(type.GetAttribute(KnownNames.CacheCodec)) ?? ForeignTypes.CodecOf(type, owner);
+
+    /// <summary>What is known of a <c>[Cacheable]</c> type that names its own codec; null for any other.</summary>
+    public static NestedModel? Describe(INamedTypeSymbol type, Compilation compilation) =>
+        MemberAttributes.CodecIn(type.GetAttribute(KnownNames.CacheCodec)) is { } codec && Parse(codec, type, compilation) is { } value
+            ? Nested($"{type.BareName()}.{KnownNames.CodecType}", value.Nested?.ViewName ?? $"{type.BareName()}.{KnownNames.ViewType}") with { IsCustom = false }
+            : null;
+
     /// <summary>The model of a type that is stored by the codec, or null where the codec does not fit.</summary>
     public static ValueModel? Parse(INamedTypeSymbol codec, ITypeSymbol type, Compilation compilation)
     {

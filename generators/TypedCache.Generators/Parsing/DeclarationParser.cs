@@ -52,6 +52,7 @@ internal static class DeclarationParser
             TypeParameters = parameters.Select(parameter => Identifiers.Escape(parameter.Name)).ToEquatableArray(),
             Constraints = parameters.Select(ConstraintClause.Of).Where(clause => clause.Length > 0).ToEquatableArray(),
             IsValueType = type.IsValueType,
+            ExperimentalIds = ExperimentalIds.In(type).ToEquatableArray(),
         };
     }
 

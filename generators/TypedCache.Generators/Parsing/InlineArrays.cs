@@ -7,6 +7,9 @@ namespace TypedCache.Generators.Parsing;
 /// <summary>Recognises inline arrays and decides how they are stored: side by side in the fixed part where their elements allow it.</summary>
 internal static class InlineArrays
 {
+    // What the runtime loads at most.
+    private const int LargestSize = 1 << 20;
+
     public static bool IsInlineArray(ITypeSymbol type, out ITypeSymbol element, out int length)
     {
         element = type;
@@ -27,8 +30,14 @@ internal static class InlineArrays
         return true;
     }
 
-    public static ValueModel Store(ValueModel array, ValueModel element, int length)
+    /// <summary>The model of the array, or null where it is larger than the runtime allows.</summary>
+    public static ValueModel? Store(ValueModel array, ValueModel element, int length)
     {
+        if (length > LargestSize)
+        {
+            return null;
+        }
+
         int size = element.CanBeNull ? LayoutRules.Variable : LayoutRules.ElementSize(element);
         if (size == LayoutRules.Variable)
         {
@@ -39,6 +48,11 @@ internal static class InlineArrays
             };
         }
 
+        if ((long)length * size > LargestSize)
+        {
+            return null;
+        }
+
         return array with
         {
             Kind = ValueKind.Scalar,
@@ -46,7 +60,7 @@ internal static class InlineArrays
             {
                 Codec = "",
                 LayoutName = FormattableString.Invariant($"{length}x{LayoutFingerprint.Describe(element)}"),
-                Size = checked(length * size),
+                Size = length * size,
                 IsTotal = element.Scalar is { IsTotal: true },
                 IsSpan = false,
                 InlineArray = new InlineArrayModel(element, length),

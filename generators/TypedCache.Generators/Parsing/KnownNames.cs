@@ -11,10 +11,12 @@ internal static class KnownNames
     public const string CacheConstructor = "TypedCache.CacheConstructorAttribute";
     public const string CacheSize = "TypedCache.CacheSizeAttribute";
     public const string CacheCodec = "TypedCache.CacheCodecAttribute";
+    public const string CacheableFor = "TypedCache.CacheableForAttribute<T>";
     public const string CacheUnion = "TypedCache.CacheUnionAttribute";
     public const string MaxLength = "System.ComponentModel.DataAnnotations.MaxLengthAttribute";
     public const string StringLength = "System.ComponentModel.DataAnnotations.StringLengthAttribute";
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+    public const string Obsolete = "System.ObsoleteAttribute";
     public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string InlineArray = "System.Runtime.CompilerServices.InlineArrayAttribute";
 

@@ -8,7 +8,8 @@ namespace TypedCache.Generators.Parsing;
 /// </summary>
 internal static class MemberCollector
 {
-    public static List<MemberCandidate> Collect(INamedTypeSymbol type, Compilation compilation)
+    /// <summary>The members as they can be named within a type or an assembly.</summary>
+    public static List<MemberCandidate> Collect(INamedTypeSymbol type, Compilation compilation, ISymbol? within = null)
     {
         var members = new List<MemberCandidate>();
         foreach (INamedTypeSymbol part in BaseClassesFirst(type))
@@ -16,7 +17,7 @@ internal static class MemberCollector
             HashSet<string> autoProperties = AutoProperties(part);
             foreach (ISymbol symbol in part.GetMembers())
             {
-                if (AsCandidate(symbol, type, compilation, autoProperties) is { } member)
+                if (AsCandidate(symbol, within ?? type, compilation, autoProperties) is { } member)
                 {
                     AddOrReplace(members, member);
                 }
@@ -43,7 +44,7 @@ internal static class MemberCollector
         type.GetMembers().OfType<IFieldSymbol>().Select(field => field.AssociatedSymbol).OfType<IPropertySymbol>().Select(property => property.Name),
         StringComparer.Ordinal);
 
-    private static MemberCandidate? AsCandidate(ISymbol symbol, INamedTypeSymbol type, Compilation compilation, HashSet<string> autoProperties)
+    private static MemberCandidate? AsCandidate(ISymbol symbol, ISymbol within, Compilation compilation, HashSet<string> autoProperties)
     {
         bool isMember = !symbol.IsStatic && !symbol.IsImplicitlyDeclared && symbol.CanBeReferencedByName;
         bool isIncluded = symbol.HasAttribute(KnownNames.CacheInclude);
@@ -58,17 +59,17 @@ internal static class MemberCollector
                 when getter.DeclaredAccessibility == Accessibility.Public || isIncluded:
                 return new MemberCandidate(property, property.Type)
                 {
-                    CanBeSet = property.SetMethod is { } setter && compilation.IsSymbolAccessibleWithin(setter, type),
+                    CanBeSet = property.SetMethod is { } setter && compilation.IsSymbolAccessibleWithin(setter, within),
                     IsRequired = property.IsRequired,
                     IsState = property.SetMethod is not null || autoProperties.Contains(property.Name),
-                    IsAccessible = compilation.IsSymbolAccessibleWithin(getter, type),
+                    IsAccessible = compilation.IsSymbolAccessibleWithin(getter, within),
                 };
             case IFieldSymbol { IsConst: false, RefKind: RefKind.None } field:
                 return new MemberCandidate(field, field.Type)
                 {
                     CanBeSet = !field.IsReadOnly,
                     IsRequired = field.IsRequired,
-                    IsAccessible = compilation.IsSymbolAccessibleWithin(field, type),
+                    IsAccessible = compilation.IsSymbolAccessibleWithin(field, within),
                 };
             default:
                 return null;

@@ -65,7 +65,7 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
         };
         if (_values.Parse(member.Type, context, out ITypeSymbol culprit) is not { } value)
         {
-            ReportUnsupported(member, culprit);
+            ReportUnsupported(member, culprit, type);
             return null;
         }
 
@@ -102,7 +102,7 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
         return null;
     }
 
-    private void ReportUnsupported(MemberCandidate member, ITypeSymbol culprit)
+    private void ReportUnsupported(MemberCandidate member, ITypeSymbol culprit, INamedTypeSymbol type)
     {
         // The compiler, or this parser on the type itself, has already said what is wrong.
         if (culprit.TypeKind == TypeKind.Error || (culprit is INamedTypeSymbol named && TypeGraph.IsCacheable(named)))
@@ -110,7 +110,7 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
             return;
         }
 
-        if (culprit.GetAttribute(KnownNames.CacheCodec) is { } attribute && MemberAttributes.CodecIn(attribute) is { } codec)
+        if (CustomCodecs.Of(culprit, type) is { } codec)
         {
             ReportCodec(codec, new MemberCandidate(member.Symbol, culprit));
             return;

@@ -19,6 +19,11 @@ internal sealed class NestedTypes(Compilation compilation, TypeGraph graph)
 
     public NestedModel Describe(INamedTypeSymbol type, INamedTypeSymbol owner)
     {
+        if (CustomCodecs.Describe(type, compilation) is { } custom)
+        {
+            return custom;
+        }
+
         NestedModel nested = Plan(type.OriginalDefinition);
         uint fingerprint = nested.Fingerprint;
         foreach (INamedTypeSymbol argument in type.TypeArguments.SelectMany(TypeGraph.CacheableTypesIn))
@@ -48,7 +53,7 @@ internal sealed class NestedTypes(Compilation compilation, TypeGraph graph)
         {
             return new NestedModel
             {
-                CodecName = "",
+                CodecName = NestedModel.UnknownCodec,
                 ViewName = "",
                 FixedSize = NestedModel.Variable,
                 Size = new SizeModel(0, SizeModel.Unbounded, 0),
@@ -67,7 +72,7 @@ internal sealed class NestedTypes(Compilation compilation, TypeGraph graph)
         var plan = new UnionPlan(new UnionParser(this, SilentSink.Instance).Parse(definition));
         return new NestedModel
         {
-            CodecName = "",
+            CodecName = NestedModel.UnknownCodec,
             ViewName = "",
             FixedSize = NestedModel.Variable,
             Size = plan.Size,
@@ -83,7 +88,7 @@ internal sealed class NestedTypes(Compilation compilation, TypeGraph graph)
         LayoutPlan plan = LayoutPlanner.Plan(members);
         return new NestedModel
         {
-            CodecName = "",
+            CodecName = NestedModel.UnknownCodec,
             ViewName = "",
             FixedSize = plan.IsFixed ? plan.NarrowStart : NestedModel.Variable,
             Size = SizeEstimate.Declared(plan.Size, CacheableParser.SizeOf(definition)),

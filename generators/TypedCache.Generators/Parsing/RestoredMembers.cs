@@ -15,6 +15,13 @@ internal static class RestoredMembers
             return false;
         }
 
+        // Not even generated code may use it.
+        if (member.Symbol.GetAttribute(KnownNames.Obsolete)?.ConstructorArguments is [_, { Value: true }])
+        {
+            problems.Report(Descriptors.UnsupportedMember, member.Symbol, member.Name, member.Type.ToDisplayString());
+            return false;
+        }
+
         if (member.CanBeSet || constructor?.ParameterOf(member) is not null)
         {
             return true;

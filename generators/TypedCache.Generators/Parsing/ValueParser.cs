@@ -34,7 +34,7 @@ internal sealed class ValueParser
             TypeName = type.DeclaredName(),
             BareTypeName = bare.BareName(),
         };
-        if (MemberAttributes.CodecIn(bare.GetAttribute(KnownNames.CacheCodec)) is { } codec)
+        if (CustomCodecs.Of(bare, context.Owner) is { } codec)
         {
             return CustomCodecs.Parse(codec, type, _compilation);
         }

@@ -38,6 +38,11 @@ internal static class ViewNameCheck
             yield return member.ViewName + suffix;
         }
 
+        if (TypedViews.Of(member.Value, out _, out _) is not null)
+        {
+            yield return ViewNames.Typed(member.ViewName);
+        }
+
         if (ViewNames.HasPresence(member.Value))
         {
             yield return ViewNames.Has(member.ViewName);

@@ -72,6 +72,9 @@ public sealed class DeclarationAnalyzerTests
         "[Cacheable] public sealed partial record Item(int {|TC0013:View|});",
         "[Cacheable] public sealed partial record {|TC0013:Codec|}(int Id);",
         "[CacheKey] public readonly partial record struct Key(int {|TC0013:KeyCodec|});",
+        "using TypedCache.Codecs; [Cacheable] public sealed partial record Box<{|TC0013:View|}>(View A) where View : ICacheable<View>;",
+        "public class Page { public int {|TC0013:View|}() => 1; } [Cacheable] public sealed partial class Item : Page { public int A { get; set; } }",
+        "[Cacheable] public sealed partial class Item { [Obsolete(\"\", true)] public int {|TC0050:A|} { get; set; } public int B { get; set; } }",
         "public sealed partial class Outer { [Cacheable] private sealed partial record {|TC0014:Item|}(int Id); }",
         "public partial class Outer { protected partial class Middle { [Cacheable] public sealed partial record {|TC0014:Item|}(int Id); } }",
         "[Cacheable] public sealed partial record Item(int Id, object {|TC0050:Tag|}, int[,] {|TC0050:Grid|}, nint {|TC0050:Handle|});",
@@ -110,6 +113,12 @@ public sealed class DeclarationAnalyzerTests
         public sealed class ClassCodec;
         [CacheCodec(typeof(NoCodec))] public struct Money;
         [Cacheable] public sealed partial record Item([CacheCodec(typeof(NoCodec))] int {|TC0055:A|}, [CacheCodec(typeof(ClassCodec))] int {|TC0055:B|}, List<Money> {|TC0055:C|});
+        """,
+        "public struct NoCodec; [Cacheable, CacheCodec(typeof(NoCodec))] public sealed partial record {|TC0055:Item|}(object A);",
+        """
+        [assembly: CacheableFor<Tree>]
+        public sealed class Tree { public int Id { get; set; } public Tree? Next { get; set; } }
+        [Cacheable] public sealed partial record Item(Tree {|TC0051:Tree|});
         """,
         """
         public class Base { [CacheInclude] private int {|TC0056:_id|}; [CacheInclude] protected int Rank { get; set; } public int Get() => _id++; }

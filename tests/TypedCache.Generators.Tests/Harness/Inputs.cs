@@ -155,6 +155,28 @@ internal static class Inputs
             [Cacheable]
             public sealed partial record Item([CacheCodec(typeof(TypeCodec))] Type Type, [property: CacheCodec(typeof(TypeCodec))] Type? Maybe, Money Price, Money?[] Prices);
             """,
+        ["types of other assemblies"] = """
+            [assembly: CacheableFor<System.Drawing.Point>]
+            [assembly: CacheableFor<Shop.Legacy>]
+            namespace Shop;
+            public sealed class Legacy(string name) { public string Name { get; } = name; public int Count { get; set; } }
+            [Cacheable]
+            public sealed partial record Item(System.Drawing.Point At, System.Drawing.Point? Exit, Legacy? Legacy, List<Legacy> More);
+            """,
+        ["type with a codec of its own"] = """
+            using TypedCache.Codecs;
+            namespace Shop;
+            public readonly struct NoteCodec : ICodec<Note>
+            {
+                static SizeBounds ICodec<Note>.Bounds => new(0, 0, 0);
+                static uint ICodec<Note>.Fingerprint => 8;
+                static long ICodec<Note>.Measure(in Note value, bool wide) => 0;
+                static int ICodec<Note>.Write(in Note value, Span<byte> destination, bool wide) => 0;
+                static bool ICodec<Note>.TryRead(ReadOnlySpan<byte> source, bool wide, out Note value) { value = new(); return true; }
+            }
+            [Cacheable, CacheCodec(typeof(NoteCodec))] public sealed partial class Note { public object? Anything { get; } }
+            [Cacheable] public sealed partial record Item(Note Note, Note?[] Notes);
+            """,
         ["union of records"] = """
             namespace Shop;
             [Cacheable, CacheUnion(1, typeof(Circle)), CacheUnion(2, typeof(Square))]

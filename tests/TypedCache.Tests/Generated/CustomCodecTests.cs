@@ -77,7 +77,7 @@ public readonly struct MaybeDayCodec : ICodec<DayOfWeek?>
 
     public static int Write(in DayOfWeek? value, Span<byte> destination, bool wide)
     {
-        destination[0] = value is { } day ? (byte)day : (byte)0xFF;
+        destination[..1].Fill(value is { } day ? (byte)day : (byte)0xFF);
         return 1;
     }
 

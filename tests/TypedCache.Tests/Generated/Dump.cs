@@ -50,6 +50,9 @@ internal static class Dump
             case Bytes bytes:
                 AppendItems(text, bytes.Value);
                 break;
+            case CultureInfo culture:
+                text.Append(culture.Name);
+                break;
             case IPAddress address:
                 text.Append(address);
                 break;
