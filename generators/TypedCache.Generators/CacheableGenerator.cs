@@ -19,34 +19,54 @@ public sealed class CacheableGenerator : IIncrementalGenerator
     /// <summary>The name of the step whose output is the model.</summary>
     public const string ModelStep = "Model";
 
+    /// <summary>The same for unions that have no other attribute.</summary>
+    public const string UnionModelStep = "UnionModel";
+
     /// <summary>The same for keys.</summary>
     public const string KeyModelStep = "KeyModel";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<CacheableModel> models = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownNames.Cacheable,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (attributed, _) => attributed.TargetSymbol is INamedTypeSymbol type
-                    ? CacheableParser.Parse(type, attributed.SemanticModel.Compilation, SilentSink.Instance)
-                    : null)
-            .WithTrackingName(ModelStep)
-            .Where(static model => model is not null)!;
-        context.RegisterSourceOutput(models, static (output, model) =>
-            output.AddSource(CacheableEmitter.HintName(model), SourceText.From(CacheableEmitter.Emit(model), Encoding.UTF8)));
+        IncrementalValuesProvider<CacheableModel> types = Parse(context, KnownNames.Cacheable, ModelStep, CacheableParser.Parse);
 
-        IncrementalValuesProvider<KeyModel> keys = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownNames.CacheKey,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (attributed, _) => attributed.TargetSymbol is INamedTypeSymbol type
-                    ? KeyParser.Parse(type, attributed.SemanticModel.Compilation, SilentSink.Instance)
-                    : null)
-            .WithTrackingName(KeyModelStep)
-            .Where(static model => model is not null)!;
-        context.RegisterSourceOutput(keys, static (output, model) =>
-            output.AddSource(KeyEmitter.HintName(model), SourceText.From(KeyEmitter.Emit(model), Encoding.UTF8)));
+        // [CacheUnion] says all that [Cacheable] would; where both are there, the type has been seen.
+        IncrementalValuesProvider<CacheableModel> unions = Parse(
+            context,
+            KnownNames.CacheUnion,
+            UnionModelStep,
+            static (type, compilation, problems) =>
+                type.HasAttribute(KnownNames.Cacheable) ? null : CacheableParser.Parse(type, compilation, problems));
+        IncrementalValuesProvider<KeyModel> keys = Parse(context, KnownNames.CacheKey, KeyModelStep, KeyParser.Parse);
+
+        IncrementalValueProvider<EquatableArray<string>> collisions = types.Select(static (model, _) => model.Declaration.MetadataName).Collect()
+            .Combine(unions.Select(static (model, _) => model.Declaration.MetadataName).Collect())
+            .Combine(keys.Select(static (model, _) => model.Declaration.MetadataName).Collect())
+            .Select(static (names, _) => CaseCollisions.Among(names.Left.Left.Concat(names.Left.Right).Concat(names.Right)));
+        Emit(context, types.Combine(collisions), CacheableEmitter.HintName, CacheableEmitter.Emit);
+        Emit(context, unions.Combine(collisions), CacheableEmitter.HintName, CacheableEmitter.Emit);
+        Emit(context, keys.Combine(collisions), KeyEmitter.HintName, KeyEmitter.Emit);
     }
+
+    private static IncrementalValuesProvider<TModel> Parse<TModel>(
+        IncrementalGeneratorInitializationContext context,
+        string attribute,
+        string step,
+        Func<INamedTypeSymbol, Compilation, IProblemSink, TModel?> parse)
+        where TModel : class => context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => node is TypeDeclarationSyntax,
+                (attributed, _) => AttributedType.Find(attributed, attribute) is { } type
+                    ? parse(type, attributed.SemanticModel.Compilation, SilentSink.Instance)
+                    : null)
+            .WithTrackingName(step)
+            .Where(static model => model is not null)!;
+
+    private static void Emit<TModel>(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<(TModel Model, EquatableArray<string> Collisions)> models,
+        Func<TModel, EquatableArray<string>, string> hintName,
+        Func<TModel, string> emit) => context.RegisterSourceOutput(models, (output, item) =>
+            output.AddSource(hintName(item.Model, item.Collisions), SourceText.From(emit(item.Model), Encoding.UTF8)));
 }

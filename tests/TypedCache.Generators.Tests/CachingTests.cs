@@ -60,7 +60,7 @@ public sealed class CachingTests
     private static void AssertCached(GeneratorRun run)
     {
         var models = run.Result.TrackedSteps
-            .Where(step => step.Key is CacheableGenerator.ModelStep or CacheableGenerator.KeyModelStep)
+            .Where(step => step.Key is CacheableGenerator.ModelStep or CacheableGenerator.UnionModelStep or CacheableGenerator.KeyModelStep)
             .SelectMany(step => step.Value)
             .SelectMany(step => step.Outputs)
             .ToArray();

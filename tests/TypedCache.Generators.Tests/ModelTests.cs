@@ -13,7 +13,7 @@ public sealed class ModelTests
     {
         GeneratorRun run = GeneratorRun.Of(Inputs.Source(input));
         object[] models = [.. run.Result.TrackedSteps
-            .Where(step => step.Key is CacheableGenerator.ModelStep or CacheableGenerator.KeyModelStep)
+            .Where(step => step.Key is CacheableGenerator.ModelStep or CacheableGenerator.UnionModelStep or CacheableGenerator.KeyModelStep)
             .SelectMany(step => step.Value)
             .SelectMany(step => step.Outputs)
             .Select(output => output.Value)];

@@ -19,10 +19,19 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         Descriptors.KindCannotBeCached,
         Descriptors.NoUsableConstructor,
         Descriptors.ParameterMatchesNoMember,
+        Descriptors.UnsealedClass,
         Descriptors.ContainsItself,
+        Descriptors.UnionIsWrong,
+        Descriptors.NumberIsTaken,
+        Descriptors.MemberHasNoNumber,
         Descriptors.NameIsTaken,
+        Descriptors.NoExtensionsReach,
         Descriptors.UnsupportedMember,
         Descriptors.NestedTypeIsNotCacheable,
+        Descriptors.MemberIsNotRestored,
+        Descriptors.ComparerIsNotStored,
+        Descriptors.CodecDoesNotFit,
+        Descriptors.MemberIsNotAccessible,
     ];
 
     /// <inheritdoc/>
@@ -37,7 +46,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         var problems = new ReportingSink(context, type);
-        if (type.HasAttribute(KnownNames.Cacheable))
+        if (TypeGraph.IsCacheable(type))
         {
             CacheableParser.Parse(type, context.Compilation, problems);
         }

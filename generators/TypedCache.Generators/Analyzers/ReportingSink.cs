@@ -5,13 +5,22 @@ using TypedCache.Generators.Diagnostics;
 namespace TypedCache.Generators.Analyzers;
 
 /// <summary>
-/// Reports at the symbol's identifier, or at the type's where the symbol comes from another assembly or from generated code. Locations are
+/// Reports at the attribute or at the symbol's identifier, or at the type's where the symbol comes from another assembly or from generated code. Locations are
 /// real ones, so that pragmas work.
 /// </summary>
 internal sealed class ReportingSink(SymbolAnalysisContext context, INamedTypeSymbol type) : IProblemSink
 {
     public void Report(DiagnosticDescriptor descriptor, ISymbol where, params object[] arguments) =>
         context.ReportDiagnostic(Diagnostic.Create(descriptor, LocationOf(where) ?? LocationOf(type), arguments));
+
+    public void Report(DiagnosticDescriptor descriptor, AttributeData where, params object[] arguments)
+    {
+        SyntaxReference? syntax = where.ApplicationSyntaxReference;
+        Location? location = syntax is not null && context.Compilation.ContainsSyntaxTree(syntax.SyntaxTree)
+            ? syntax.SyntaxTree.GetLocation(syntax.Span)
+            : LocationOf(type);
+        context.ReportDiagnostic(Diagnostic.Create(descriptor, location, arguments));
+    }
 
     private Location? LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault(
         location => location.SourceTree is { } tree && IsOwnPart(tree) && context.Compilation.ContainsSyntaxTree(tree));

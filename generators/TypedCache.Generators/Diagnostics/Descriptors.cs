@@ -25,15 +25,42 @@ internal static class Descriptors
         "Every constructor parameter must match a member",
         "Constructor parameter '{0}' of '{1}' matches no stored member by name and type");
 
+    public static readonly DiagnosticDescriptor UnsealedClass = Declaration(
+        "TC0005",
+        "A cacheable class should be sealed",
+        "Class '{0}' is not sealed: a value of a derived class comes back as '{0}', without what it adds; seal it, or make it abstract with [CacheUnion]",
+        DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor ContainsItself = Declaration(
         "TC0006",
         "A type must not contain itself",
         "Member '{0}' makes '{1}' contain itself; make it nullable, or ignore it with [CacheIgnore]");
 
+    public static readonly DiagnosticDescriptor UnionIsWrong = Declaration(
+        "TC0007",
+        "A union must be clear",
+        "Union '{0}': {1}");
+
+    public static readonly DiagnosticDescriptor NumberIsTaken = Declaration(
+        "TC0008",
+        "Members must have different numbers",
+        "Member '{0}' has the number {1}, which is that of '{2}'");
+
+    public static readonly DiagnosticDescriptor MemberHasNoNumber = Declaration(
+        "TC0009",
+        "All members have a number or none",
+        "Member '{0}' has no number although others of '{1}' have one; give it one with [CacheMember], or ignore it with [CacheIgnore]");
+
     public static readonly DiagnosticDescriptor NameIsTaken = Declaration(
         "TC0013",
         "A member's name must not collide with a generated one",
         "Member '{0}' collides with the generated {1}; rename it or ignore it with [CacheIgnore]");
+
+    public static readonly DiagnosticDescriptor NoExtensionsReach = Declaration(
+        "TC0014",
+        "A cacheable type should be reachable from its assembly",
+        "Type '{0}' is {1}: no extension method can reach it, so its caches have no Lease; make it internal",
+        DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor UnsupportedMember = Member(
         "TC0050",
@@ -45,20 +72,45 @@ internal static class Descriptors
         "Types of members must be cacheable too",
         "Type '{1}' of member '{0}' is not {2}");
 
+    public static readonly DiagnosticDescriptor MemberIsNotRestored = Member(
+        "TC0052",
+        "A member that cannot be restored is not stored",
+        "Member '{0}' can only be read and no constructor parameter takes it, so it is not stored; give it an init accessor, or ignore it with [CacheIgnore]",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor ComparerIsNotStored = Member(
+        "TC0053",
+        "Comparers are not stored",
+        "'{0}' comes back with the default comparer or StringComparer.OrdinalIgnoreCase; no other is stored",
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor CodecDoesNotFit = Member(
+        "TC0055",
+        "A codec must fit the type it is for",
+        "Codec '{0}' is no accessible struct that implements ICodec<{1}>");
+
+    public static readonly DiagnosticDescriptor MemberIsNotAccessible = Member(
+        "TC0056",
+        "A member that is to be stored must be accessible",
+        "Member '{0}' is marked [CacheInclude] but private to '{1}'");
+
     private const string DeclarationCategory = "TypedCache.Declaration";
     private const string MemberCategory = "TypedCache.Members";
 
-    private static DiagnosticDescriptor Declaration(string id, string title, string message) =>
-        Error(id, title, message, DeclarationCategory);
+    private static DiagnosticDescriptor Declaration(
+        string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
+        Create(id, title, message, DeclarationCategory, severity);
 
-    private static DiagnosticDescriptor Member(string id, string title, string message) => Error(id, title, message, MemberCategory);
+    private static DiagnosticDescriptor Member(
+        string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
+        Create(id, title, message, MemberCategory, severity);
 
-    private static DiagnosticDescriptor Error(string id, string title, string message, string category) => new(
+    private static DiagnosticDescriptor Create(string id, string title, string message, string category, DiagnosticSeverity severity) => new(
         id,
         title,
         message,
         category,
-        DiagnosticSeverity.Error,
+        severity,
         isEnabledByDefault: true,
         helpLinkUri: $"https://github.com/typedcache/typedcache/blob/main/docs/diagnostics/{id}.md");
 }

@@ -6,4 +6,7 @@ namespace TypedCache.Generators.Diagnostics;
 internal interface IProblemSink
 {
     void Report(DiagnosticDescriptor descriptor, ISymbol where, params object[] arguments);
+
+    /// <summary>Hears what is wrong with an attribute of the type that is parsed.</summary>
+    void Report(DiagnosticDescriptor descriptor, AttributeData where, params object[] arguments);
 }

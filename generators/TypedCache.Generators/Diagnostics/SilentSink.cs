@@ -10,4 +10,8 @@ internal sealed class SilentSink : IProblemSink
     public void Report(DiagnosticDescriptor descriptor, ISymbol where, params object[] arguments)
     {
     }
+
+    public void Report(DiagnosticDescriptor descriptor, AttributeData where, params object[] arguments)
+    {
+    }
 }

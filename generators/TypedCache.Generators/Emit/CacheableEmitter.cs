@@ -1,26 +1,52 @@
-using TypedCache.Generators.Layout;
 using TypedCache.Generators.Model;
 
 namespace TypedCache.Generators.Emit;
 
-/// <summary>Writes the generated part of a <c>[Cacheable]</c> type: the interface, the codec, the view and the lease extensions.</summary>
+/// <summary>
+/// Writes the generated part of a <c>[Cacheable]</c> type: the interface, the codec, the view, those of tuples and other types that cannot
+/// have their own, and the lease extensions.
+/// </summary>
 internal static class CacheableEmitter
 {
-    public static string HintName(CacheableModel model) => FileWriter.HintName(model.Declaration, "TypedCache");
+    public static string HintName(CacheableModel model, EquatableArray<string> collisions) =>
+        FileWriter.HintName(model.Declaration, "TypedCache", collisions);
 
     public static string Emit(CacheableModel model)
     {
-        LayoutPlan plan = LayoutPlanner.Plan(model.Members);
         var writer = new SourceWriter();
-        FileWriter.Header(writer);
-        int blocks = FileWriter.OpenType(writer, model.Declaration, $"{Names.Codecs}.ICacheable<{model.Declaration.FullName}>");
+        FileWriter.Header(writer, model.Declaration);
+        int blocks = FileWriter.OpenType(writer, model.Declaration, $"{Names.Codecs}ICacheable<{model.Declaration.FullName}>");
         InterfaceEmitter.Emit(writer, model.Declaration.FullName);
-        writer.Line();
-        CodecEmitter.Emit(writer, model, plan);
-        writer.Line();
-        ViewEmitter.Emit(writer, model, plan);
+        if (model.Union is { } union)
+        {
+            writer.Line();
+            UnionCodecEmitter.Emit(writer, model.Declaration.FullName, union);
+            writer.Line();
+            UnionViewEmitter.Emit(writer, model.Declaration.FullName, union);
+        }
+        else if (model.Custom is { } custom)
+        {
+            writer.Line();
+            CustomCodecEmitter.Emit(writer, model.Declaration.FullName, custom);
+        }
+        else
+        {
+            Members(writer, model);
+        }
+
         FileWriter.Close(writer, blocks);
-        LeaseEmitter.Emit(writer, model.Declaration);
+        LeaseEmitter.Emit(writer, model.Declaration, model.Custom?.Nested?.ViewName ?? $"{model.Declaration.FullName}.View");
         return writer.ToString();
+    }
+
+    private static void Members(SourceWriter writer, CacheableModel model)
+    {
+        foreach (CodecTarget target in Shapes.In(model.Members).Select(CodecTarget.Of).Prepend(CodecTarget.Of(model)))
+        {
+            writer.Line();
+            CodecEmitter.Emit(writer, target);
+            writer.Line();
+            ViewEmitter.Emit(writer, target);
+        }
     }
 }

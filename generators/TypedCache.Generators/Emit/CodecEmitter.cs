@@ -6,27 +6,27 @@ namespace TypedCache.Generators.Emit;
 /// <summary>Writes the struct codec.</summary>
 internal static class CodecEmitter
 {
-    public static void Emit(SourceWriter writer, CacheableModel model, LayoutPlan plan)
+    public static void Emit(SourceWriter writer, CodecTarget target)
     {
-        string self = model.Declaration.FullName;
-        var locals = new LocalNames(model.Members.Select(member => member.Name));
-        writer.Line($"/// <summary>Stores <see cref=\"{DocumentationName(model.Declaration)}\"/>.</summary>");
+        LayoutPlan plan = target.Plan;
+        string self = target.TypeName;
+        var locals = new LocalNames(target.Members.Select(member => member.Name));
+        writer.Line($"/// <summary>Stores {target.Documentation}.</summary>");
         LayoutRemarks(writer, plan);
         writer.Line(Names.Hidden);
         writer.Line(Names.Generated);
-        writer.Open($"public readonly struct Codec : {Names.Codecs}.ICodec<{self}>");
-        Constants(writer, plan, model.Members);
+        writer.Open($"{target.Accessibility} readonly struct {target.CodecType} : {Names.Codecs}ICodec<{self}>");
+        Bounds(writer, target);
         writer.Line();
-        MeasureEmitter.Emit(writer, self, plan, locals);
+        Fingerprint(writer, target);
+        writer.Line();
+        MeasureEmitter.Emit(writer, target, locals);
         writer.Line();
         WriteEmitter.Emit(writer, self, plan, locals);
         writer.Line();
-        ReadEmitter.Emit(writer, model, plan, locals);
+        ReadEmitter.Emit(writer, target, locals);
         writer.Close();
     }
-
-    private static string DocumentationName(DeclarationModel declaration) =>
-        declaration.FullName.Replace('<', '{').Replace('>', '}');
 
     private static void LayoutRemarks(SourceWriter writer, LayoutPlan plan)
     {
@@ -50,24 +50,34 @@ internal static class CodecEmitter
         writer.Line("/// </remarks>");
     }
 
-    private static void Constants(SourceWriter writer, LayoutPlan plan, IEnumerable<MemberModel> members)
+    private static void Bounds(SourceWriter writer, CodecTarget target)
     {
-        string bounds = $"{plan.Size.Minimum}L, {plan.Size.Maximum}L, {plan.Size.Typical}L";
-        writer.Line($"public static {Names.Codecs}.SizeBounds Bounds => new({bounds});");
-        writer.Line();
-        string fingerprint = $"0x{plan.Fingerprint:x8}u";
-        foreach (string parameter in members.SelectMany(member => TypeParametersIn(member.Value)).Distinct())
+        SizeModel size = SizeEstimate.Declared(target.Plan.Size, target.Size);
+        string known = $"{size.Minimum}L, {size.Maximum}L, {size.Typical}L";
+        string[] open = target.Members
+            .Where(member => OpenCodecs.OfMember(member.Value) is not null)
+            .Select(member => $".With({OpenCodecs.OfMember(member.Value)}.Bounds, isOptional: {(member.Value.CanBeNull ? "true" : "false")})")
+            .ToArray();
+        if (open.Length == 0)
         {
-            fingerprint = $"unchecked(({fingerprint} * 31u) + {parameter}.Fingerprint)";
+            writer.Line($"public static {Names.Codecs}SizeBounds Bounds => new({known});");
+            return;
+        }
+
+        writer.Line($"public static {Names.Codecs}SizeBounds Bounds => new {Names.Codecs}SizeBounds({known})");
+        for (int index = 0; index < open.Length; index++)
+        {
+            writer.Indented(open[index] + (index == open.Length - 1 ? ";" : ""));
+        }
+    }
+
+    private static void Fingerprint(SourceWriter writer, CodecTarget target)
+    {
+        string fingerprint = $"0x{target.Plan.Fingerprint:x8}u";
+        foreach (string codec in target.Members.SelectMany(member => OpenCodecs.In(member.Value)).Distinct())
+        {
+            fingerprint = $"unchecked(({fingerprint} * 31u) + {codec}.Fingerprint)";
         }
 
         writer.Line($"public static uint Fingerprint => {fingerprint};");
-    }
-
-    private static IEnumerable<string> TypeParametersIn(ValueModel value) => value switch
-    {
-        { Kind: ValueKind.TypeParameter } => [value.BareTypeName],
-        { Sequence: { } sequence } => TypeParametersIn(sequence.Element),
-        _ => [],
-    };
-}
+    }}

@@ -8,6 +8,13 @@ internal static class ConstructionEmitter
     public static void Emit(
         SourceWriter writer, string type, ConstructionModel construction, IReadOnlyList<string> names, Func<int, string> argument)
     {
+        if (construction.IsTuple)
+        {
+            string items = string.Join(", ", names.Select((_, index) => argument(index)));
+            writer.Line(names.Count > 1 ? $"value = ({items});" : $"value = new {type}({items});");
+            return;
+        }
+
         IEnumerable<string> arguments = construction.Arguments.Select(item =>
             $"{Identifiers.Escape(item.Parameter)}: {(item.Member == ArgumentModel.NoMember ? "default!" : argument(item.Member))}");
         string call = $"value = new {type}({string.Join(", ", arguments)})";

@@ -4,21 +4,21 @@ namespace TypedCache.Generators.Emit;
 internal static class InterfaceEmitter
 {
     public static void Emit(SourceWriter writer, string self) => writer.Line($$"""
-        static {{Names.Codecs}}.SizeBounds {{Names.Codecs}}.ICodec<{{self}}>.Bounds => Codec.Bounds;
+        static {{Names.Codecs}}SizeBounds {{Names.Codecs}}ICodec<{{self}}>.Bounds => Codec.Bounds;
 
-        static uint {{Names.Codecs}}.ICodec<{{self}}>.Fingerprint => Codec.Fingerprint;
+        static uint {{Names.Codecs}}ICodec<{{self}}>.Fingerprint => Codec.Fingerprint;
 
-        static long {{Names.Codecs}}.ICodec<{{self}}>.Measure(in {{self}} value, bool wide) => Codec.Measure(in value, wide);
+        static long {{Names.Codecs}}ICodec<{{self}}>.Measure(in {{self}} value, bool wide) => Codec.Measure(in value, wide);
 
-        static int {{Names.Codecs}}.ICodec<{{self}}>.Write(in {{self}} value, {{Names.ByteSpan}} destination, bool wide) =>
+        static int {{Names.Codecs}}ICodec<{{self}}>.Write(in {{self}} value, {{Names.ByteSpan}} destination, bool wide) =>
             Codec.Write(in value, destination, wide);
 
-        static bool {{Names.Codecs}}.ICodec<{{self}}>.TryRead(
+        static bool {{Names.Codecs}}ICodec<{{self}}>.TryRead(
             {{Names.ReadOnlyByteSpan}} source,
             bool wide,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {{self}} value) => Codec.TryRead(source, wide, out value);
 
-        static TResult {{Names.Codecs}}.ICacheable<{{self}}>.Accept<TResult>({{Names.Codecs}}.ICodecVisitor<{{self}}, TResult> visitor) =>
+        static TResult {{Names.Codecs}}ICacheable<{{self}}>.Accept<TResult>({{Names.Codecs}}ICodecVisitor<{{self}}, TResult> visitor) =>
             visitor.Visit<Codec>();
         """);
 }

@@ -8,7 +8,8 @@ namespace TypedCache.Generators.Emit;
 /// </summary>
 internal static class KeyEmitter
 {
-    public static string HintName(KeyModel model) => FileWriter.HintName(model.Declaration, "TypedCache.Key");
+    public static string HintName(KeyModel model, EquatableArray<string> collisions) =>
+        FileWriter.HintName(model.Declaration, "TypedCache.Key", collisions);
 
     public static string Emit(KeyModel model)
     {
@@ -16,15 +17,15 @@ internal static class KeyEmitter
         KeyPartModel[] parts = model.Parts.OrderBy(part => part.Size == KeyPartModel.Variable).ToArray();
         var locals = new LocalNames(parts.Select(part => part.Name));
         var writer = new SourceWriter();
-        FileWriter.Header(writer);
-        int blocks = FileWriter.OpenType(writer, model.Declaration, $"{Names.Codecs}.ICacheKey");
-        writer.Line($"TResult {Names.Codecs}.ICacheKey.Accept<TResult>({Names.Codecs}.IKeyCodecVisitor<TResult> visitor) =>");
+        FileWriter.Header(writer, model.Declaration);
+        int blocks = FileWriter.OpenType(writer, model.Declaration, $"{Names.Codecs}ICacheKey");
+        writer.Line($"TResult {Names.Codecs}ICacheKey.Accept<TResult>({Names.Codecs}IKeyCodecVisitor<TResult> visitor) =>");
         writer.Indented($"visitor.Visit<{self}, KeyCodec>();");
         writer.Line();
         writer.Line("/// <summary>Turns keys into bytes: equal keys into equal bytes, different keys into different bytes.</summary>");
         writer.Line(Names.Hidden);
         writer.Line(Names.Generated);
-        writer.Open($"public readonly struct KeyCodec : {Names.Codecs}.IKeyCodec<{self}>");
+        writer.Open($"public readonly struct KeyCodec : {Names.Codecs}IKeyCodec<{self}>");
         bool isFixed = parts.All(part => part.Size != KeyPartModel.Variable);
         int fixedLength = parts.Sum(part => part.Size);
         writer.Line($"public static int FixedLength => {(isFixed ? fixedLength : 0)};");
@@ -41,13 +42,13 @@ internal static class KeyEmitter
     }
 
     private static string Bound(KeyPartModel part) => part.Kind == KeyPartKind.String
-        ? $"{Names.Codecs}.KeyParts.MaximumLength(key.{part.Identifier})"
-        : $"{Names.Codecs}.KeyParts.LengthPrefix + {part.Codec}.MaximumLength(key.{part.Identifier})";
+        ? $"{Names.Codecs}KeyParts.MaximumLength(key.{part.Identifier})"
+        : $"{Names.Codecs}KeyParts.LengthPrefix + {part.Codec}.MaximumLength(key.{part.Identifier})";
 
     private static void Write(SourceWriter writer, string self, KeyPartModel[] parts, int fixedLength)
     {
         writer.Open($"public static int Write(in {self} key, {Names.ByteSpan} destination)");
-        writer.Line($"{Names.Codecs}.Destination.Require(destination, {fixedLength});");
+        writer.Line($"{Names.Codecs}Destination.Require(destination, {fixedLength});");
         int offset = 0;
         foreach (KeyPartModel part in parts.Where(part => part.Size != KeyPartModel.Variable))
         {
@@ -64,9 +65,9 @@ internal static class KeyEmitter
             string method = isLast ? "WriteLast" : "Write";
             writer.Line((part.Kind, isLast) switch
             {
-                (KeyPartKind.String, _) => Advance($"{Names.Codecs}.KeyParts.{method}"),
+                (KeyPartKind.String, _) => Advance($"{Names.Codecs}KeyParts.{method}"),
                 (_, true) => Advance($"{part.Codec}.Write"),
-                _ => Advance($"{Names.Codecs}.KeyParts.Write<{part.TypeName}, {part.Codec}>"),
+                _ => Advance($"{Names.Codecs}KeyParts.Write<{part.TypeName}, {part.Codec}>"),
             });
 
             string Advance(string write) => $"position += {write}(key.{part.Identifier}, destination.Slice(position));";

@@ -55,10 +55,10 @@ internal static class KeyReadEmitter
             bool isLast = index == variables.Length - 1;
             Sections.Refuse(writer, (part.Kind, isLast) switch
             {
-                (KeyPartKind.String, true) => $"!{Names.Codecs}.KeyParts.TryReadLast(source, out string? {local})",
-                (KeyPartKind.String, false) => $"!{Names.Codecs}.KeyParts.TryRead(ref source, out string? {local})",
+                (KeyPartKind.String, true) => $"!{Names.Codecs}KeyParts.TryReadLast(source, out string? {local})",
+                (KeyPartKind.String, false) => $"!{Names.Codecs}KeyParts.TryRead(ref source, out string? {local})",
                 (_, true) => $"!{part.Codec}.TryRead(source, out {part.TypeName} {local})",
-                _ => $"!{Names.Codecs}.KeyParts.TryRead<{part.TypeName}, {part.Codec}>(ref source, out {part.TypeName} {local})",
+                _ => $"!{Names.Codecs}KeyParts.TryRead<{part.TypeName}, {part.Codec}>(ref source, out {part.TypeName} {local})",
             });
         }
     }

@@ -7,7 +7,7 @@ namespace TypedCache.Generators.Emit;
 /// <summary>Writes the extension methods that lease a view: a cache cannot name the view of its values, generated code can.</summary>
 internal static class LeaseEmitter
 {
-    public static void Emit(SourceWriter writer, DeclarationModel declaration)
+    public static void Emit(SourceWriter writer, DeclarationModel declaration, string view)
     {
         if (declaration.Accessibility.Length == 0)
         {
@@ -15,7 +15,7 @@ internal static class LeaseEmitter
         }
 
         string self = declaration.FullName;
-        string lease = $"global::TypedCache.CacheLease<{self}, {self}.View>";
+        string lease = $"global::TypedCache.CacheLease<{self}, {view}>";
         string parameters = string.Join(", ", declaration.TypeParameters);
         writer.Line();
         writer.Open("namespace TypedCache");
@@ -29,7 +29,7 @@ internal static class LeaseEmitter
             writer,
             declaration,
             $"{lease} Lease<{keyed}>(this global::TypedCache.SlabCache<TCacheKey, {self}> cache, TCacheKey key)",
-            $"cache.LeaseView<{self}.View>(key)");
+            $"cache.LeaseView<{view}>(key)");
         writer.Line();
         writer.Line("/// <summary>Pins a stored value's bytes and gives a view of them. Dispose the lease to let go.</summary>");
         string generic = parameters.Length == 0 ? "" : $"<{parameters}>";
@@ -37,7 +37,7 @@ internal static class LeaseEmitter
             writer,
             declaration,
             $"{lease} Lease{generic}(this global::TypedCache.SlabCache<string, {self}> cache, global::System.ReadOnlySpan<char> key)",
-            $"cache.LeaseView<{self}, {self}.View>(key)");
+            $"cache.LeaseView<{self}, {view}>(key)");
         writer.Close();
         writer.Close();
     }

@@ -15,7 +15,8 @@ internal sealed class LocalNames
         var taken = new HashSet<string>(Parameters, StringComparer.Ordinal);
         foreach (string member in members)
         {
-            string name = char.ToLowerInvariant(member[0]) + member.Substring(1);
+            // Two underscores begin the names of locals that belong to no member.
+            string name = member.StartsWith("__", StringComparison.Ordinal) ? "member" + member : char.ToLowerInvariant(member[0]) + member.Substring(1);
             while (!taken.Add(name))
             {
                 name += "Member";

@@ -6,9 +6,10 @@ namespace TypedCache.Generators.Emit;
 /// <summary>Writes <c>Measure</c>: the fixed part's constant plus the size of every variable member.</summary>
 internal static class MeasureEmitter
 {
-    public static void Emit(SourceWriter writer, string self, LayoutPlan plan, LocalNames locals)
+    public static void Emit(SourceWriter writer, CodecTarget target, LocalNames locals)
     {
-        string signature = $"public static long Measure(in {self} value, bool wide)";
+        LayoutPlan plan = target.Plan;
+        string signature = $"public static long Measure(in {target.TypeName} value, bool wide)";
         if (plan.IsFixed)
         {
             writer.Line(Names.Inline);
@@ -26,7 +27,7 @@ internal static class MeasureEmitter
         }
 
         writer.Line();
-        writer.Line("return size;");
+        writer.Line(target.Size.Maximum == LengthModel.Undeclared ? "return size;" : $"return size <= {target.Size.Maximum} ? size : -1;");
         writer.Close();
     }
 
@@ -35,10 +36,10 @@ internal static class MeasureEmitter
         MemberModel member = slot.Member;
         string local = locals.Of(member.Name);
         writer.Line();
-        VariableCalls.OpenIfPresent(writer, member, local);
-        if (member.MaximumLength != MemberModel.NoMaximum)
+        bool isOpen = VariableCalls.OpenIfPresent(writer, member, local);
+        if (member.HasMaximum)
         {
-            writer.Open($"if ({local}.{VariableCalls.Length(member.Value)} > {member.MaximumLength})");
+            writer.Open($"if ({VariableCalls.Length(member.Value, local)} > {member.Length.Maximum})");
             writer.Line("return -1;");
             writer.Close();
             writer.Line();
@@ -59,6 +60,9 @@ internal static class MeasureEmitter
             writer.Line($"size += {length};");
         }
 
-        writer.Close();
+        if (isOpen)
+        {
+            writer.Close();
+        }
     }
 }

@@ -1,9 +1,11 @@
+using TypedCache.Generators.Model;
+
 namespace TypedCache.Generators.Emit;
 
 /// <summary>Full names that generated code uses.</summary>
 internal static class Names
 {
-    public const string Codecs = "global::TypedCache.Codecs";
+    public const string Codecs = GeneratedAlias.Codecs;
     public const string ByteSpan = "global::System.Span<byte>";
     public const string ReadOnlyByteSpan = "global::System.ReadOnlySpan<byte>";
     public const string MemoryMarshal = "global::System.Runtime.InteropServices.MemoryMarshal";

@@ -6,12 +6,13 @@ namespace TypedCache.Generators.Emit;
 /// <summary>Writes <c>TryRead</c>: every member into a local, then one expression that builds the value.</summary>
 internal static class ReadEmitter
 {
-    public static void Emit(SourceWriter writer, CacheableModel model, LayoutPlan plan, LocalNames locals)
+    public static void Emit(SourceWriter writer, CodecTarget target, LocalNames locals)
     {
+        LayoutPlan plan = target.Plan;
         writer.Open($"public static bool TryRead({Names.ReadOnlyByteSpan} source, bool wide, "
-            + $"[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {model.Declaration.FullName} value)");
+            + $"[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {target.TypeName} value)");
         writer.Line("value = default;");
-        if (model.Construction.IsPossible)
+        if (target.Construction.IsPossible)
         {
             Sections.Check(writer, plan);
             foreach (MemberSlot slot in plan.Slots)
@@ -21,10 +22,10 @@ internal static class ReadEmitter
 
             ConstructionEmitter.Emit(
                 writer,
-                model.Declaration.FullName,
-                model.Construction,
-                model.Members.Select(member => member.Name).ToArray(),
-                index => locals.Of(model.Members[index].Name) + (model.Members[index].Value.IsReference ? "!" : ""));
+                target.TypeName,
+                target.Construction,
+                target.Members.Select(member => member.Name).ToArray(),
+                index => locals.Of(target.Members[index].Name) + (target.Members[index].Value.IsReference ? "!" : ""));
             writer.Line("return true;");
         }
         else
@@ -56,7 +57,10 @@ internal static class ReadEmitter
         else
         {
             Present(writer, plan, slot, local);
-            MaximumLength(writer, slot.Member, local);
+            if (slot.Member.HasMaximum && IsMeasuredWhenRead(value))
+            {
+                Sections.Refuse(writer, $"{VariableCalls.Length(value, local)} > {slot.Member.Length.Maximum}");
+            }
         }
 
         writer.Close();
@@ -80,28 +84,30 @@ internal static class ReadEmitter
         else if (slot.IsVariable)
         {
             string bytes = Sections.Bytes(plan, slot.VariableIndex);
-            Sections.Refuse(writer, "!" + VariableCalls.TryRead(value, bytes, Sections.Flag(slot.Ascii), result));
+            if (slot.Member.HasMaximum && !IsMeasuredWhenRead(value))
+            {
+                Sections.Refuse(writer, "!" + VariableCalls.IsWithin(slot.Member, bytes));
+            }
+
+            Sections.Refuse(writer, "!" + VariableCalls.TryRead(value, bytes, Sections.Flag(slot.Flag), result));
         }
         else if (value.Kind == ValueKind.Nested)
         {
             string bytes = $"source.Slice({slot.FixedOffset}, {slot.FixedSize})";
-            Sections.Refuse(writer, $"!{value.BareTypeName}.Codec.TryRead({bytes}, wide, out {result})");
+            Sections.Refuse(writer, $"!{value.Nested!.CodecName}.TryRead({bytes}, wide, out {result})");
         }
         else if (value.Scalar!.IsTotal)
         {
-            writer.Line($"{value.Scalar.Codec}.TryRead({Sections.At(slot.FixedOffset)}, out {result});");
+            writer.Line($"{CodecNames.ScalarOfPresent(value)}.TryRead({Sections.At(slot.FixedOffset)}, out {result});");
         }
         else
         {
-            Sections.Refuse(writer, $"!{value.Scalar.Codec}.TryRead({Sections.At(slot.FixedOffset)}, out {result})");
+            Sections.Refuse(writer, $"!{CodecNames.ScalarOfPresent(value)}.TryRead({Sections.At(slot.FixedOffset)}, out {result})");
         }
     }
 
-    private static void MaximumLength(SourceWriter writer, MemberModel member, string local)
-    {
-        if (member.MaximumLength != MemberModel.NoMaximum)
-        {
-            Sections.Refuse(writer, $"{local}.{VariableCalls.Length(member.Value)} > {member.MaximumLength}");
-        }
-    }
+    // The length of these is known at once when they are there; of others the bytes tell whether there are too many elements, even if some
+    // turn out to be the same.
+    private static bool IsMeasuredWhenRead(ValueModel value) =>
+        value.Kind == ValueKind.String || value.Sequence is { Kind: SequenceKind.Array or SequenceKind.List };
 }

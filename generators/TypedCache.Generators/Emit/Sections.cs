@@ -28,7 +28,7 @@ internal static class Sections
 
         for (int index = 0; index < last; index++)
         {
-            writer.Line($"int __end{index} = {Names.Codecs}.Offsets.Read(in start, {plan.TableOffset}, {index}, wide);");
+            writer.Line($"int __end{index} = {Names.Codecs}Offsets.Read(in start, {plan.TableOffset}, {index}, wide);");
         }
 
         Refuse(writer, string.Join(" || ", Enumerable.Range(0, last + 1).Select(index => $"{To(plan, index)} < {From(index)}")));
@@ -41,11 +41,11 @@ internal static class Sections
     /// <summary>Whether a variable member has bytes.</summary>
     public static string HasBytes(LayoutPlan plan, int index) => $"{To(plan, index)} != {From(index)}";
 
-    public static string IsSet(BitSlot bit) => $"{Names.Codecs}.Bits.IsSet(in start, {bit.Offset}, {bit.Mask})";
+    public static string IsSet(BitSlot bit) => $"{Names.Codecs}Bits.IsSet(in start, {bit.Offset}, {bit.Mask})";
 
     public static string Flag(BitSlot? bit) => bit is null ? "false" : IsSet(bit);
 
-    public static string At(int offset) => $"in {Names.Codecs}.Offsets.At(ref start, {offset})";
+    public static string At(int offset) => $"in {Names.Codecs}Offsets.At(ref start, {offset})";
 
     /// <summary>Writes <c>if (condition) return false;</c>.</summary>
     public static void Refuse(SourceWriter writer, string condition)

@@ -6,11 +6,12 @@ namespace TypedCache.Generators.Emit;
 /// <summary>Writes <c>View.IsValid</c>: the checks of <c>TryRead</c> in the same order, without building anything.</summary>
 internal static class ValidateEmitter
 {
-    public static void Emit(SourceWriter writer, CacheableModel model, LayoutPlan plan)
+    public static void Emit(SourceWriter writer, CodecTarget target)
     {
+        LayoutPlan plan = target.Plan;
         writer.Line(Names.Hidden);
         writer.Open($"public static bool IsValid({Names.ReadOnlyByteSpan} source, bool wide)");
-        if (model.Construction.IsPossible)
+        if (target.Construction.IsPossible)
         {
             Sections.Check(writer, plan);
             foreach (MemberSlot slot in plan.Slots)
@@ -38,7 +39,7 @@ internal static class ValidateEmitter
 
         if (slot.Presence is not { } presence)
         {
-            Sections.Refuse(writer, "!" + valid);
+            Sections.Refuse(writer, slot.Member.HasMaximum ? $"!({valid})" : $"!{valid}");
         }
         else if (slot.IsVariable)
         {
@@ -57,18 +58,16 @@ internal static class ValidateEmitter
         if (slot.IsVariable)
         {
             string bytes = Sections.Bytes(plan, slot.VariableIndex);
-            string valid = VariableCalls.IsValid(value, bytes, Sections.Flag(slot.Ascii));
-            return slot.Member.MaximumLength == MemberModel.NoMaximum
-                ? valid
-                : $"{valid} && {CodecNames.Variable(value)}.IsWithin({bytes}, wide, {slot.Member.MaximumLength})";
+            string valid = VariableCalls.IsValid(value, bytes, Sections.Flag(slot.Flag));
+            return slot.Member.HasMaximum ? $"{valid} && {VariableCalls.IsWithin(slot.Member, bytes)}" : valid;
         }
 
         return value.Kind switch
         {
             ValueKind.Boolean => null,
-            ValueKind.Nested => $"{value.BareTypeName}.View.IsValid(source.Slice({slot.FixedOffset}, {slot.FixedSize}), wide)",
+            ValueKind.Nested => $"{value.Nested!.ViewName}.IsValid(source.Slice({slot.FixedOffset}, {slot.FixedSize}), wide)",
             _ when value.Scalar!.IsTotal => null,
-            _ => $"{value.Scalar.Codec}.TryRead({Sections.At(slot.FixedOffset)}, out _)",
+            _ => $"{value.Scalar.ViewCodec ?? CodecNames.ScalarOfPresent(value)}.TryRead({Sections.At(slot.FixedOffset)}, out _)",
         };
     }
 }

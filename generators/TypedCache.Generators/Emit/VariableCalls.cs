@@ -8,9 +8,15 @@ namespace TypedCache.Generators.Emit;
 /// </summary>
 internal static class VariableCalls
 {
-    /// <summary>Opens the block for a value that is there, under a local name.</summary>
-    public static void OpenIfPresent(SourceWriter writer, MemberModel member, string local)
+    /// <summary>Gives a value a local name; where it can be null, opens a block for one that is there and tells so.</summary>
+    public static bool OpenIfPresent(SourceWriter writer, MemberModel member, string local)
     {
+        if (!member.Value.CanBeNull)
+        {
+            writer.Line($"{member.Value.TypeName} {local} = value.{member.Identifier};");
+            return false;
+        }
+
         if (member.Value is { Kind: ValueKind.TypeParameter, IsReference: true })
         {
             // A pattern would box a struct where the JIT does not optimize.
@@ -21,6 +27,8 @@ internal static class VariableCalls
         {
             writer.Open($"if (value.{member.Identifier} is {{ }} {local})");
         }
+
+        return true;
     }
 
     public static string Measure(ValueModel value, string argument) => $"{Codec(value)}.Measure(in {argument}, wide)";
@@ -34,13 +42,22 @@ internal static class VariableCalls
         : $"{Codec(value)}.TryRead({source}, wide, {flag}, out {result})";
 
     public static string IsValid(ValueModel value, string source, string flag) => IsDirect(value)
-        ? $"{value.BareTypeName}.View.IsValid({source}, wide)"
+        ? $"{value.Nested!.ViewName}.IsValid({source}, wide)"
         : $"{Codec(value)}.IsValid({source}, wide, {flag})";
 
-    /// <summary>The member that tells how long a string or collection is.</summary>
-    public static string Length(ValueModel value) => value.Sequence is { Kind: SequenceKind.List } ? "Count" : "Length";
+    /// <summary>How long a string or collection is.</summary>
+    public static string Length(ValueModel value, string argument) => value switch
+    {
+        { Kind: ValueKind.String } or { Sequence.Kind: SequenceKind.Array } => $"{argument}.Length",
+        { Sequence.Kind: SequenceKind.List } => $"{argument}.Count",
+        _ => $"{Codec(value)}.Length(in {argument})",
+    };
 
-    private static string Codec(ValueModel value) => IsDirect(value) ? $"{value.BareTypeName}.Codec" : CodecNames.Variable(value);
+    /// <summary>Whether stored bytes are those of a value no longer than it may be.</summary>
+    public static string IsWithin(MemberModel member, string source) =>
+        $"{Codec(member.Value)}.IsWithin({source}, wide, {member.Length.Maximum})";
 
-    private static bool IsDirect(ValueModel value) => value.Nested is { IsRecursive: false };
+    private static string Codec(ValueModel value) => IsDirect(value) ? value.Nested!.CodecName : CodecNames.Variable(value);
+
+    private static bool IsDirect(ValueModel value) => value.Nested is { IsRecursive: false, IsCustom: false };
 }

@@ -19,7 +19,7 @@ internal static class WriteEmitter
         writer.Line(plan.NarrowStart == plan.WideStart
             ? $"int position = {plan.NarrowStart};"
             : $"int position = wide ? {plan.WideStart} : {plan.NarrowStart};");
-        writer.Line($"{Names.Codecs}.Destination.Require(destination, position);");
+        writer.Line($"{Names.Codecs}Destination.Require(destination, position);");
         writer.Line($"ref byte start = ref {Names.MemoryMarshal}.GetReference(destination);");
         for (int index = 0; index < plan.BitsLength; index++)
         {
@@ -45,7 +45,7 @@ internal static class WriteEmitter
 
         if (!plan.IsFixed)
         {
-            writer.Line($"{Names.Codecs}.Destination.RequireOffset(position, wide);");
+            writer.Line($"{Names.Codecs}Destination.RequireOffset(position, wide);");
         }
 
         writer.Line("return position;");
@@ -55,7 +55,7 @@ internal static class WriteEmitter
     // A leading underscore keeps these apart from the locals of members, which may be called anything.
     private static string BitsLocal(LayoutPlan plan, int offset) => $"__bits{offset - plan.BitsOffset}";
 
-    private static string At(int offset) => $"{Names.Codecs}.Offsets.At(ref start, {offset})";
+    private static string At(int offset) => $"{Names.Codecs}Offsets.At(ref start, {offset})";
 
     private static void Padding(SourceWriter writer, LayoutPlan plan)
     {
@@ -101,22 +101,27 @@ internal static class WriteEmitter
     }
 
     private static string Store(MemberSlot slot, string value) => slot.Member.Value.Kind == ValueKind.Nested
-        ? $"{slot.Member.Value.BareTypeName}.Codec.Write({value}, destination.Slice({slot.FixedOffset}, {slot.FixedSize}), wide);"
-        : $"{slot.Member.Value.Scalar!.Codec}.Write(ref {At(slot.FixedOffset)}, {value});";
+        ? $"{slot.Member.Value.Nested!.CodecName}.Write({value}, destination.Slice({slot.FixedOffset}, {slot.FixedSize}), wide);"
+        : $"{CodecNames.ScalarOfPresent(slot.Member.Value)}.Write(ref {At(slot.FixedOffset)}, {value});";
 
     private static void VariableMember(SourceWriter writer, LayoutPlan plan, MemberSlot slot, LocalNames locals)
     {
         MemberModel member = slot.Member;
         string local = locals.Of(member.Name);
-        VariableCalls.OpenIfPresent(writer, member, local);
-        string flag = slot.Ascii is null ? "_" : $"bool {locals.Of(member.Name, "IsAscii")}";
+        bool isOpen = VariableCalls.OpenIfPresent(writer, member, local);
+        string bit = slot.Flag is null ? "" : locals.Of(member.Name, member.Value.FlagName!);
+        string flag = slot.Flag is null ? "_" : $"bool {bit}";
         writer.Line($"position += {VariableCalls.Write(member.Value, local, flag)};");
-        SetBits(writer, plan, slot.Presence, slot.Ascii, locals.Of(member.Name, "IsAscii"));
-        writer.Close();
-        writer.Line();
+        SetBits(writer, plan, slot.Presence, slot.Flag, bit);
+        if (isOpen)
+        {
+            writer.Close();
+            writer.Line();
+        }
+
         if (slot.VariableIndex < plan.Variables.Count - 1)
         {
-            writer.Line($"{Names.Codecs}.Offsets.Write(ref start, {plan.TableOffset}, {slot.VariableIndex}, position, wide);");
+            writer.Line($"{Names.Codecs}Offsets.Write(ref start, {plan.TableOffset}, {slot.VariableIndex}, position, wide);");
         }
     }
 

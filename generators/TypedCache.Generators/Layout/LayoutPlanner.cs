@@ -69,6 +69,6 @@ internal static class LayoutPlanner
         VariableIndex = variableIndex,
         Presence = member.Value.CanBeNull ? bits.Next() : null,
         Boolean = member.Value.Kind == ValueKind.Boolean ? bits.Next() : null,
-        Ascii = member.Value.Kind == ValueKind.String ? bits.Next() : null,
+        Flag = member.Value.FlagName is null ? null : bits.Next(),
     };
 }

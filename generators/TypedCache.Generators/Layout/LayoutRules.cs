@@ -63,6 +63,7 @@ internal static class LayoutRules
     public static int VariableRank(ValueModel value) => value.Kind switch
     {
         ValueKind.String => 1,
+        ValueKind.Leaf => 1,
         ValueKind.Sequence when ElementSize(value.Sequence!.Element) != Variable => 2,
         _ => 0,
     };

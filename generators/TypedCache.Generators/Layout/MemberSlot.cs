@@ -23,8 +23,8 @@ internal sealed record MemberSlot
     /// <summary>The value of a Boolean.</summary>
     public required BitSlot? Boolean { get; init; }
 
-    /// <summary>Set where a string is all ASCII.</summary>
-    public required BitSlot? Ascii { get; init; }
+    /// <summary>What the codec keeps of a value: of a string, whether it is all ASCII.</summary>
+    public required BitSlot? Flag { get; init; }
 
     public bool IsVariable => VariableIndex != None;
 }

@@ -2,12 +2,17 @@ using TypedCache.Generators.Model;
 
 namespace TypedCache.Generators.Layout;
 
-/// <summary>How many bytes values take, in the narrow form, from what their types and declared maximums say.</summary>
+/// <summary>
+/// How many bytes values take, in the narrow form, from what their types and declared lengths say. Open members count nothing here: their
+/// bounds are added at run time.
+/// </summary>
 internal static class SizeEstimate
 {
-    private const int TypicalString = 24;
+    private const int TypicalText = 24;
     private const int TypicalElements = 8;
     private const int BytesPerUtf16Unit = 3;
+
+    private static readonly SizeModel Nothing = new(0, 0, 0);
 
     public static SizeModel OfMembers(int start, IEnumerable<MemberModel> variables)
     {
@@ -16,7 +21,7 @@ internal static class SizeEstimate
         long typical = start;
         foreach (MemberModel member in variables)
         {
-            SizeModel size = OfValue(member.Value, member.MaximumLength);
+            SizeModel size = OpenCodecs.OfMember(member.Value) is null ? OfValue(member.Value, member.Length) : Nothing;
             minimum += member.Value.CanBeNull ? 0 : size.Minimum;
             maximum = Add(maximum, size.Maximum);
             typical += size.Typical;
@@ -25,23 +30,56 @@ internal static class SizeEstimate
         return new SizeModel(minimum, maximum, typical);
     }
 
-    private static SizeModel OfValue(ValueModel value, int maximumLength) => value.Kind switch
+    /// <summary>The size with what has been declared for the whole type, in bytes.</summary>
+    public static SizeModel Declared(SizeModel size, LengthModel declared)
+    {
+        long maximum = declared.Maximum == LengthModel.Undeclared || (size.Maximum != SizeModel.Unbounded && size.Maximum < declared.Maximum)
+            ? size.Maximum
+            : declared.Maximum;
+        long typical = declared.Typical == LengthModel.Undeclared ? size.Typical : declared.Typical;
+        return new SizeModel(size.Minimum, maximum, maximum == SizeModel.Unbounded ? typical : Math.Min(typical, maximum));
+    }
+
+    private static SizeModel OfValue(ValueModel value, LengthModel length) => value.Kind switch
     {
         ValueKind.Nested => value.Nested!.Size,
-        ValueKind.String when maximumLength == MemberModel.NoMaximum => new SizeModel(0, SizeModel.Unbounded, TypicalString),
-        ValueKind.String => new SizeModel(0, (long)maximumLength * BytesPerUtf16Unit, Math.Min(maximumLength, TypicalString)),
-        ValueKind.Sequence => OfSequence(value.Sequence!.Element, maximumLength),
-        _ => new SizeModel(0, SizeModel.Unbounded, TypicalString),
+        ValueKind.String => OfUnits(0, BytesPerUtf16Unit, TypicalText, length),
+        ValueKind.Leaf => OfUnits(value.Leaf!.MinimumSize, value.Leaf.BytesPerUnit, value.Leaf.TypicalSize, length),
+        ValueKind.Sequence when value.Sequence is { Kind: SequenceKind.InlineArray } sequence => OfInlineArray(sequence),
+        ValueKind.Sequence => OfSequence(value.Sequence!.Element, length),
+        ValueKind.Map => OfMap(value.Map!, length),
+        _ => new SizeModel(0, SizeModel.Unbounded, TypicalText),
     };
 
-    private static SizeModel OfSequence(ValueModel element, int maximumCount)
+    private static SizeModel OfUnits(int minimum, int bytesPerUnit, int typical, LengthModel length)
     {
-        int count = maximumCount == MemberModel.NoMaximum ? TypicalElements : Math.Min(maximumCount, TypicalElements);
+        bool isBounded = length.Maximum != LengthModel.Undeclared && bytesPerUnit > 0;
+        return new SizeModel(minimum, isBounded ? (long)length.Maximum * bytesPerUnit : SizeModel.Unbounded, length.TypicalOr(typical));
+    }
+
+    private static SizeModel OfSequence(ValueModel element, LengthModel length)
+    {
+        int count = length.TypicalOr(TypicalElements);
         SizeModel one = OfElement(element);
-        long maximum = maximumCount == MemberModel.NoMaximum || one.Maximum == SizeModel.Unbounded
+        long maximum = length.Maximum == LengthModel.Undeclared || one.Maximum == SizeModel.Unbounded
             ? SizeModel.Unbounded
-            : (maximumCount * one.Maximum) + BitBytes(element, maximumCount);
+            : (length.Maximum * one.Maximum) + BitBytes(element, length.Maximum);
         return new SizeModel(0, maximum, (count * one.Typical) + BitBytes(element, count));
+    }
+
+    private static SizeModel OfInlineArray(SequenceModel sequence)
+    {
+        SizeModel size = OfSequence(sequence.Element, new LengthModel(sequence.InlineLength, sequence.InlineLength));
+        int header = LayoutRules.ElementSize(sequence.Element) is var each && each == LayoutRules.Variable ? LayoutRules.NarrowOffset : each;
+        return size with { Minimum = (sequence.InlineLength * header) + BitBytes(sequence.Element, sequence.InlineLength) };
+    }
+
+    private static SizeModel OfMap(MapModel map, LengthModel length)
+    {
+        SizeModel keys = OfSequence(map.Key with { Nullability = Nullability.Never }, length);
+        SizeModel values = OfSequence(map.Value, length);
+        return new SizeModel(
+            0, Add(LayoutRules.NarrowOffset, Add(keys.Maximum, values.Maximum)), keys.Typical + values.Typical + LayoutRules.NarrowOffset);
     }
 
     // An element that differs in length has an end offset; the count takes the place of the last one.
@@ -53,13 +91,15 @@ internal static class SizeEstimate
             return new SizeModel(size, size, size);
         }
 
-        SizeModel value = OfValue(element, MemberModel.NoMaximum);
+        SizeModel value = OpenCodecs.OfMember(element) is null
+            ? OfValue(element, LengthModel.None)
+            : new SizeModel(0, SizeModel.Unbounded, TypicalText);
         return new SizeModel(0, Add(LayoutRules.NarrowOffset, value.Maximum), LayoutRules.NarrowOffset + value.Typical);
     }
 
     private static long BitBytes(ValueModel element, int count)
     {
-        int bits = (element.CanBeNull ? 1 : 0) + (element.Kind == ValueKind.String ? 1 : 0);
+        int bits = (element.CanBeNull ? 1 : 0) + (element.FlagName is null ? 0 : 1);
         return bits * (((long)count + LayoutRules.BitsPerByte - 1) / LayoutRules.BitsPerByte);
     }
 

@@ -6,6 +6,9 @@ internal sealed record ConstructionModel
     /// <summary>Whether there is a way; where there is none an error has been reported.</summary>
     public required bool IsPossible { get; init; }
 
+    /// <summary>Whether the value is a tuple of all members.</summary>
+    public bool IsTuple { get; init; }
+
     public required EquatableArray<ArgumentModel> Arguments { get; init; }
 
     /// <summary>The members set afterwards.</summary>

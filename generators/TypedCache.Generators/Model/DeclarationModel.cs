@@ -31,4 +31,7 @@ internal sealed record DeclarationModel
     public required EquatableArray<string> Constraints { get; init; }
 
     public required bool IsValueType { get; init; }
+
+    /// <summary>The ids of what is experimental about it.</summary>
+    public required EquatableArray<string> ExperimentalIds { get; init; }
 }

@@ -16,4 +16,13 @@ internal sealed record ScalarModel
 
     /// <summary>Whether a view shows a collection of these as a span.</summary>
     public required bool IsSpan { get; init; }
+
+    /// <summary>What a view shows it as, where it would have to be built; null where it is shown as itself.</summary>
+    public string? ViewType { get; init; }
+
+    /// <summary>The scalar codec of what a view shows.</summary>
+    public string? ViewCodec { get; init; }
+
+    /// <summary>Its elements, where it is an inline array.</summary>
+    public InlineArrayModel? InlineArray { get; init; }
 }

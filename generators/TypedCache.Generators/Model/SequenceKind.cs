@@ -5,4 +5,21 @@ internal enum SequenceKind
 {
     Array,
     List,
+
+    /// <summary>An interface that only reads.</summary>
+    ReadOnlyInterface,
+
+    /// <summary>An interface that writes too.</summary>
+    ListInterface,
+    HashSet,
+    FrozenSet,
+    ImmutableList,
+    ImmutableHashSet,
+    ImmutableArray,
+    Memory,
+    ReadOnlyMemory,
+    ArraySegment,
+
+    /// <summary>An inline array whose elements are not all of one size.</summary>
+    InlineArray,
 }

@@ -16,11 +16,27 @@ internal sealed record ValueModel
     /// <summary>For scalars.</summary>
     public ScalarModel? Scalar { get; init; }
 
+    /// <summary>For leaves.</summary>
+    public LeafModel? Leaf { get; init; }
+
     /// <summary>For nested types.</summary>
     public NestedModel? Nested { get; init; }
 
     /// <summary>For collections.</summary>
     public SequenceModel? Sequence { get; init; }
+
+    /// <summary>For dictionaries.</summary>
+    public MapModel? Map { get; init; }
+
+    /// <summary>What the bit tells that the codec keeps for a value, in the words of a local variable; null where it keeps none.</summary>
+    public string? FlagName => Kind switch
+    {
+        ValueKind.String => "IsAscii",
+        ValueKind.Leaf => Leaf!.FlagName,
+        ValueKind.Sequence => Sequence!.FlagName,
+        ValueKind.Map => Map!.FlagName,
+        _ => null,
+    };
 
     public bool CanBeNull => Nullability != Nullability.Never;
 

@@ -5,14 +5,24 @@ using TypedCache.Generators.Diagnostics;
 namespace TypedCache.Generators.Parsing;
 
 /// <summary>
-/// Chooses the constructor a value is rebuilt with: of those whose parameters all match members by name and type, a public one
-/// before others, then the one with the most parameters.
+/// Chooses the constructor a value is rebuilt with: the one marked <c>[CacheConstructor]</c>; else, of those whose parameters all match members by
+/// name and type, a public one before others, then the one with the most parameters.
 /// </summary>
-internal sealed class ConstructorSelector(Compilation compilation, IProblemSink problems)
+internal sealed class ConstructorSelector(Compilation compilation, IProblemSink problems, ISymbol? within = null)
 {
     public SelectedConstructor? Select(INamedTypeSymbol type, IReadOnlyList<MemberCandidate> members)
     {
-        IMethodSymbol[] constructors = type.InstanceConstructors.Where(constructor => !IsCopyConstructor(constructor)).ToArray();
+        IMethodSymbol[] constructors = type.InstanceConstructors
+            .Where(constructor => !IsCopyConstructor(constructor) && compilation.IsSymbolAccessibleWithin(constructor, within ?? type))
+            .ToArray();
+        IMethodSymbol[] marked = constructors.Where(constructor => constructor.HasAttribute(KnownNames.CacheConstructor)).ToArray();
+        if (marked.Length > 1)
+        {
+            problems.Report(Descriptors.NoUsableConstructor, type, type.Name, "several constructors marked [CacheConstructor]");
+            return null;
+        }
+
+        constructors = marked.Length == 1 ? marked : constructors;
         SelectedConstructor[] usable = constructors
             .Select(constructor => Match(constructor, members, out _))
             .OfType<SelectedConstructor>()
@@ -27,7 +37,7 @@ internal sealed class ConstructorSelector(Compilation compilation, IProblemSink 
 
         if (usable.Length > 1 && IsAsGood(usable[0].Constructor, usable[1].Constructor))
         {
-            const string Several = "several constructors of equal length that could rebuild a value";
+            const string Several = "several constructors of equal length that could rebuild a value; mark one [CacheConstructor]";
             problems.Report(Descriptors.NoUsableConstructor, type, type.Name, Several);
             return null;
         }

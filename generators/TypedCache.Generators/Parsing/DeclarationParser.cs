@@ -18,6 +18,12 @@ internal static class DeclarationParser
 
     public static DeclarationModel? Parse(INamedTypeSymbol type, IProblemSink problems)
     {
+        if (UnionParser.IsUnion(type) && !type.IsAbstract)
+        {
+            problems.Report(Descriptors.UnionIsWrong, type, type.Name, "only an abstract class, an abstract record or an interface can be one");
+            return null;
+        }
+
         if (Obstacle(type) is { } obstacle)
         {
             problems.Report(Descriptors.KindCannotBeCached, type, type.Name, obstacle);
@@ -46,6 +52,7 @@ internal static class DeclarationParser
             TypeParameters = parameters.Select(parameter => Identifiers.Escape(parameter.Name)).ToEquatableArray(),
             Constraints = parameters.Select(ConstraintClause.Of).Where(clause => clause.Length > 0).ToEquatableArray(),
             IsValueType = type.IsValueType,
+            ExperimentalIds = ExperimentalIds.In(type).ToEquatableArray(),
         };
     }
 
@@ -53,7 +60,9 @@ internal static class DeclarationParser
     {
         { IsRefLikeType: true } => "a ref struct",
         { IsStatic: true } => "static",
-        { IsAbstract: true } => "abstract",
+        { TypeKind: TypeKind.Interface } when type.TypeParameters.Any(parameter => parameter.Variance != VarianceKind.None) => "a variant interface",
+        { TypeKind: TypeKind.Interface } when !UnionParser.IsUnion(type) => "an interface without [CacheUnion]",
+        { IsAbstract: true } when !UnionParser.IsUnion(type) => "abstract without [CacheUnion]",
         _ when type.WithContainers().Any(part => part.IsFileLocal) => "local to its file",
         _ => null,
     };

@@ -21,8 +21,9 @@ internal sealed class KeyMemberParser(Compilation compilation)
         var parts = new List<KeyPartModel>();
         foreach (MemberCandidate candidate in candidates)
         {
-            bool isRestored = candidate.CanBeSet || constructor?.ParameterOf(candidate) is not null;
-            if (isRestored && !candidate.IsIgnored && ParsePart(candidate, problems) is { } part)
+            if (!new MemberAttributes(candidate.Symbol, constructor?.ParameterOf(candidate)).IsIgnored
+                && RestoredMembers.Check(candidate, constructor, problems)
+                && ParsePart(candidate, problems) is { } part)
             {
                 stored.Add(candidate);
                 parts.Add(part);

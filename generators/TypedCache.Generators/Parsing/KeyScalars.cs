@@ -20,8 +20,11 @@ internal static class KeyScalars
         return type.FullName() switch
         {
             "System.Half" => null,
-            "System.DateTime" => scalar! with { Codec = KnownNames.Codecs + "TicksScalar", Size = 8 },
-            "System.DateTimeOffset" => scalar! with { Codec = KnownNames.Codecs + "UtcTicksScalar", Size = 8 },
+
+            // A reference, so it could be null.
+            "System.Version" => null,
+            "System.DateTime" => scalar! with { Codec = GeneratedAlias.Codecs + "TicksScalar", Size = 8 },
+            "System.DateTimeOffset" => scalar! with { Codec = GeneratedAlias.Codecs + "UtcTicksScalar", Size = 8 },
             _ => scalar,
         };
     }

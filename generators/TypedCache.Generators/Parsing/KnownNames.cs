@@ -6,12 +6,19 @@ internal static class KnownNames
     public const string Cacheable = "TypedCache.CacheableAttribute";
     public const string CacheKey = "TypedCache.CacheKeyAttribute";
     public const string CacheIgnore = "TypedCache.CacheIgnoreAttribute";
+    public const string CacheInclude = "TypedCache.CacheIncludeAttribute";
+    public const string CacheMember = "TypedCache.CacheMemberAttribute";
+    public const string CacheConstructor = "TypedCache.CacheConstructorAttribute";
+    public const string CacheSize = "TypedCache.CacheSizeAttribute";
+    public const string CacheCodec = "TypedCache.CacheCodecAttribute";
+    public const string CacheableFor = "TypedCache.CacheableForAttribute<T>";
+    public const string CacheUnion = "TypedCache.CacheUnionAttribute";
     public const string MaxLength = "System.ComponentModel.DataAnnotations.MaxLengthAttribute";
     public const string StringLength = "System.ComponentModel.DataAnnotations.StringLengthAttribute";
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+    public const string Obsolete = "System.ObsoleteAttribute";
     public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
-    public const string List = "System.Collections.Generic.List<T>";
-    public const string Codecs = "global::TypedCache.Codecs.";
+    public const string InlineArray = "System.Runtime.CompilerServices.InlineArrayAttribute";
 
     public const string CodecType = "Codec";
     public const string ViewType = "View";

@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedCache.Generators.Parsing;
 
-/// <summary>A public property or field that can be read.</summary>
-internal sealed class MemberCandidate(ISymbol symbol, ITypeSymbol type, bool canBeSet, bool isRequired)
+/// <summary>A property or field that could be stored: a public one that can be read, or one that is marked to be.</summary>
+internal sealed class MemberCandidate(ISymbol symbol, ITypeSymbol type)
 {
     public ISymbol Symbol { get; } = symbol;
 
@@ -12,9 +12,15 @@ internal sealed class MemberCandidate(ISymbol symbol, ITypeSymbol type, bool can
     public string Name => Symbol.Name;
 
     /// <summary>Whether an object initializer can set it.</summary>
-    public bool CanBeSet { get; } = canBeSet;
+    public bool CanBeSet { get; init; } = true;
 
-    public bool IsRequired { get; } = isRequired;
+    public bool IsRequired { get; init; }
+
+    /// <summary>Whether it holds something of its own, rather than computing it from others.</summary>
+    public bool IsState { get; init; } = true;
+
+    /// <summary>Whether the type can name it.</summary>
+    public bool IsAccessible { get; init; } = true;
 
     public bool IsIgnored { get; } = symbol.HasAttribute(KnownNames.CacheIgnore);
 }

@@ -3,19 +3,21 @@ using Microsoft.CodeAnalysis;
 namespace TypedCache.Generators.Parsing;
 
 /// <summary>
-/// Finds the public properties and fields of a type, those of base classes first. A member that overrides or hides another
-/// keeps the other's place.
+/// Finds the properties and fields of a type that are public or marked <c>[CacheInclude]</c>, those of base classes first. A member that
+/// overrides or hides another keeps the other's place.
 /// </summary>
 internal static class MemberCollector
 {
-    public static List<MemberCandidate> Collect(INamedTypeSymbol type, Compilation compilation)
+    /// <summary>The members as they can be named within a type or an assembly.</summary>
+    public static List<MemberCandidate> Collect(INamedTypeSymbol type, Compilation compilation, ISymbol? within = null)
     {
         var members = new List<MemberCandidate>();
         foreach (INamedTypeSymbol part in BaseClassesFirst(type))
         {
+            HashSet<string> autoProperties = AutoProperties(part);
             foreach (ISymbol symbol in part.GetMembers())
             {
-                if (AsCandidate(symbol, type, compilation) is { } member)
+                if (AsCandidate(symbol, within ?? type, compilation, autoProperties) is { } member)
                 {
                     AddOrReplace(members, member);
                 }
@@ -38,26 +40,41 @@ internal static class MemberCollector
         return chain;
     }
 
-    private static MemberCandidate? AsCandidate(ISymbol symbol, INamedTypeSymbol type, Compilation compilation)
+    private static HashSet<string> AutoProperties(INamedTypeSymbol type) => new(
+        type.GetMembers().OfType<IFieldSymbol>().Select(field => field.AssociatedSymbol).OfType<IPropertySymbol>().Select(property => property.Name),
+        StringComparer.Ordinal);
+
+    private static MemberCandidate? AsCandidate(ISymbol symbol, ISymbol within, Compilation compilation, HashSet<string> autoProperties)
     {
         bool isMember = !symbol.IsStatic && !symbol.IsImplicitlyDeclared && symbol.CanBeReferencedByName;
-        if (!isMember || symbol.DeclaredAccessibility != Accessibility.Public)
+        bool isIncluded = symbol.HasAttribute(KnownNames.CacheInclude);
+        if (!isMember || (symbol.DeclaredAccessibility != Accessibility.Public && !isIncluded))
         {
             return null;
         }
 
-        return symbol switch
+        switch (symbol)
         {
-            IPropertySymbol { IsIndexer: false, RefKind: RefKind.None, GetMethod.DeclaredAccessibility: Accessibility.Public } property =>
-                new MemberCandidate(property, property.Type, IsSettable(property, type, compilation), property.IsRequired),
-            IFieldSymbol { IsConst: false, RefKind: RefKind.None } field =>
-                new MemberCandidate(field, field.Type, !field.IsReadOnly, field.IsRequired),
-            _ => null,
-        };
+            case IPropertySymbol { IsIndexer: false, RefKind: RefKind.None, GetMethod: { } getter } property
+                when getter.DeclaredAccessibility == Accessibility.Public || isIncluded:
+                return new MemberCandidate(property, property.Type)
+                {
+                    CanBeSet = property.SetMethod is { } setter && compilation.IsSymbolAccessibleWithin(setter, within),
+                    IsRequired = property.IsRequired,
+                    IsState = property.SetMethod is not null || autoProperties.Contains(property.Name),
+                    IsAccessible = compilation.IsSymbolAccessibleWithin(getter, within),
+                };
+            case IFieldSymbol { IsConst: false, RefKind: RefKind.None } field:
+                return new MemberCandidate(field, field.Type)
+                {
+                    CanBeSet = !field.IsReadOnly,
+                    IsRequired = field.IsRequired,
+                    IsAccessible = compilation.IsSymbolAccessibleWithin(field, within),
+                };
+            default:
+                return null;
+        }
     }
-
-    private static bool IsSettable(IPropertySymbol property, INamedTypeSymbol type, Compilation compilation) =>
-        property.SetMethod is { } setter && compilation.IsSymbolAccessibleWithin(setter, type);
 
     private static void AddOrReplace(List<MemberCandidate> members, MemberCandidate member)
     {

@@ -7,43 +7,65 @@ namespace TypedCache.Generators.Parsing;
 /// <summary>Decides which members of a type are stored, how each is, and how a value is rebuilt from them.</summary>
 internal sealed class MemberParser(Compilation compilation, TypeGraph graph, NestedTypes nestedTypes, IProblemSink problems)
 {
-    private readonly ValueParser _values = new(nestedTypes);
+    private readonly ValueParser _values = new(compilation, nestedTypes, problems);
 
     public ParsedMembers Parse(INamedTypeSymbol type)
     {
         List<MemberCandidate> candidates = MemberCollector.Collect(type, compilation);
         SelectedConstructor? constructor = new ConstructorSelector(compilation, problems).Select(type, candidates);
-        var stored = new List<MemberCandidate>();
-        var models = new List<MemberModel>();
+        var stored = new List<StoredMember>();
         foreach (MemberCandidate candidate in candidates)
         {
-            IParameterSymbol? parameter = constructor?.ParameterOf(candidate);
-            if (candidate.IsIgnored || !(candidate.CanBeSet || parameter is not null) || ParseValue(candidate, type) is not { } value)
+            var attributes = new MemberAttributes(candidate.Symbol, constructor?.ParameterOf(candidate));
+            if (!attributes.IsIgnored
+                && RestoredMembers.Check(candidate, constructor, problems)
+                && ParseValue(candidate, attributes, type) is { } value)
             {
-                continue;
+                stored.Add(new StoredMember(candidate, Describe(candidate, attributes, value)));
             }
-
-            stored.Add(candidate);
-            models.Add(new MemberModel
-            {
-                Name = candidate.Name,
-                MaximumLength = value.Kind is ValueKind.String or ValueKind.Sequence
-                    ? MaximumLength.Of(candidate.Symbol, parameter)
-                    : MemberModel.NoMaximum,
-                IsInView = true,
-                Value = value,
-            });
         }
 
-        EquatableArray<MemberModel> members = ViewNameCheck.Check(models, stored, problems);
-        return new ParsedMembers(members, Construction.Of(constructor, candidates, stored));
+        stored = MemberNumbers.Order(stored, type, problems);
+        List<MemberCandidate> members = stored.Select(member => member.Candidate).ToList();
+        return new ParsedMembers(
+            ViewNameCheck.Check(stored.Select(member => member.Model).ToList(), members, problems),
+            Construction.Of(constructor, candidates, members));
     }
 
-    private ValueModel? ParseValue(MemberCandidate member, INamedTypeSymbol type)
+    private static MemberModel Describe(MemberCandidate candidate, MemberAttributes attributes, ValueModel value) => new()
     {
-        if (_values.Parse(member.Type, type, out ITypeSymbol culprit) is not { } value)
+        Name = candidate.Name,
+        Id = attributes.Id,
+        Length = HasLength(value) ? attributes.Length : LengthModel.None,
+        ViewName = attributes.ViewName ?? candidate.Name,
+        ViewAccessibility = ViewAccessibility.Of(candidate),
+        Value = value,
+    };
+
+    private static bool HasLength(ValueModel value) => value switch
+    {
+        { Kind: ValueKind.String or ValueKind.Map } => true,
+        { Leaf.BytesPerUnit: > 0 } => true,
+        { Sequence: { } sequence } => sequence.Kind != SequenceKind.InlineArray,
+        _ => false,
+    };
+
+    private ValueModel? ParseValue(MemberCandidate member, MemberAttributes attributes, INamedTypeSymbol type)
+    {
+        if (attributes.Codec is { } codec)
         {
-            ReportUnsupported(member, culprit);
+            return CustomCodecs.Parse(codec, member.Type, compilation) ?? ReportCodec(codec, member);
+        }
+
+        var context = new ValueContext
+        {
+            Owner = type,
+            Hint = char.ToUpperInvariant(member.Name[0]) + member.Name.Substring(1),
+            Accessibility = ViewAccessibility.Of(member) ?? ViewAccessibility.Private,
+        };
+        if (_values.Parse(member.Type, context, out ITypeSymbol culprit) is not { } value)
+        {
+            ReportUnsupported(member, culprit, type);
             return null;
         }
 
@@ -53,14 +75,44 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
             problems.Report(Descriptors.ContainsItself, member.Symbol, member.Name, type.Name);
         }
 
+        if (HasComparer(value))
+        {
+            problems.Report(Descriptors.ComparerIsNotStored, member.Symbol, member.Name);
+        }
+
         return value;
     }
 
-    private void ReportUnsupported(MemberCandidate member, ITypeSymbol culprit)
+    private static bool HasComparer(ValueModel value) => value switch
+    {
+        { Sequence: { FlagName: SequenceModel.IgnoresCase } } => true,
+        { Map.FlagName: not null } => true,
+        { Sequence: { } sequence } => HasComparer(sequence.Element),
+        { Map: { } map } => HasComparer(map.Value),
+        _ => false,
+    };
+
+    private ValueModel? ReportCodec(INamedTypeSymbol codec, MemberCandidate member)
+    {
+        if (codec.TypeKind != TypeKind.Error)
+        {
+            problems.Report(Descriptors.CodecDoesNotFit, member.Symbol, codec.ToDisplayString(), member.Type.ToDisplayString());
+        }
+
+        return null;
+    }
+
+    private void ReportUnsupported(MemberCandidate member, ITypeSymbol culprit, INamedTypeSymbol type)
     {
         // The compiler, or this parser on the type itself, has already said what is wrong.
         if (culprit.TypeKind == TypeKind.Error || (culprit is INamedTypeSymbol named && TypeGraph.IsCacheable(named)))
         {
+            return;
+        }
+
+        if (CustomCodecs.Of(culprit, type) is { } codec)
+        {
+            ReportCodec(codec, new MemberCandidate(member.Symbol, culprit));
             return;
         }
 

@@ -19,6 +19,11 @@ internal sealed class NestedTypes(Compilation compilation, TypeGraph graph)
 
     public NestedModel Describe(INamedTypeSymbol type, INamedTypeSymbol owner)
     {
+        if (CustomCodecs.Describe(type, compilation) is { } custom)
+        {
+            return custom;
+        }
+
         NestedModel nested = Plan(type.OriginalDefinition);
         uint fingerprint = nested.Fingerprint;
         foreach (INamedTypeSymbol argument in type.TypeArguments.SelectMany(TypeGraph.CacheableTypesIn))
@@ -27,7 +32,14 @@ internal sealed class NestedTypes(Compilation compilation, TypeGraph graph)
         }
 
         bool isRecursive = TypeGraph.CacheableTypesIn(type).Any(part => graph.Leads(part, owner));
-        return nested with { Fingerprint = fingerprint, IsRecursive = isRecursive };
+        string name = type.BareName();
+        return nested with
+        {
+            CodecName = $"{name}.{KnownNames.CodecType}",
+            ViewName = $"{name}.{KnownNames.ViewType}",
+            Fingerprint = fingerprint,
+            IsRecursive = isRecursive,
+        };
     }
 
     private NestedModel Plan(INamedTypeSymbol definition)
@@ -41,6 +53,8 @@ internal sealed class NestedTypes(Compilation compilation, TypeGraph graph)
         {
             return new NestedModel
             {
+                CodecName = NestedModel.UnknownCodec,
+                ViewName = "",
                 FixedSize = NestedModel.Variable,
                 Size = new SizeModel(0, SizeModel.Unbounded, 0),
                 Fingerprint = Fnv1a.Hash(definition.FullMetadataName()),
@@ -48,15 +62,39 @@ internal sealed class NestedTypes(Compilation compilation, TypeGraph graph)
             };
         }
 
-        EquatableArray<MemberModel> members = new MemberParser(compilation, graph, this, SilentSink.Instance).Parse(definition).Members;
+        NestedModel model = UnionParser.IsUnion(definition) ? PlanUnion(definition) : PlanMembers(definition);
         _beingPlanned.Remove(definition);
-        LayoutPlan plan = LayoutPlanner.Plan(members);
-        return _known[definition] = new NestedModel
+        return _known[definition] = model;
+    }
+
+    private NestedModel PlanUnion(INamedTypeSymbol definition)
+    {
+        var plan = new UnionPlan(new UnionParser(this, SilentSink.Instance).Parse(definition));
+        return new NestedModel
         {
-            FixedSize = plan.IsFixed ? plan.NarrowStart : NestedModel.Variable,
+            CodecName = NestedModel.UnknownCodec,
+            ViewName = "",
+            FixedSize = NestedModel.Variable,
             Size = plan.Size,
             Fingerprint = plan.Fingerprint,
             IsRecursive = false,
+            IsOpen = plan.Open.Count > 0,
+        };
+    }
+
+    private NestedModel PlanMembers(INamedTypeSymbol definition)
+    {
+        EquatableArray<MemberModel> members = new MemberParser(compilation, graph, this, SilentSink.Instance).Parse(definition).Members;
+        LayoutPlan plan = LayoutPlanner.Plan(members);
+        return new NestedModel
+        {
+            CodecName = NestedModel.UnknownCodec,
+            ViewName = "",
+            FixedSize = plan.IsFixed ? plan.NarrowStart : NestedModel.Variable,
+            Size = SizeEstimate.Declared(plan.Size, CacheableParser.SizeOf(definition)),
+            Fingerprint = plan.Fingerprint,
+            IsRecursive = false,
+            IsOpen = members.Any(member => OpenCodecs.In(member.Value).Any()),
         };
     }
 }

@@ -30,17 +30,24 @@ internal static class ScalarTypes
     private static ScalarModel? FindByName(INamedTypeSymbol type) => type.FullName() switch
     {
         "System.Guid" => Blittable(type, type.Name, 16, isSpan: true),
+        "System.Int128" or "System.UInt128" => Blittable(type, type.Name, 16, isSpan: true),
         "System.Half" => Blittable(type, type.Name, 2, isSpan: true),
         "System.TimeSpan" => Blittable(type, type.Name, 8, isSpan: false),
         "System.DateTimeOffset" => Checked("DateTimeOffsetScalar", 10),
         "System.DateOnly" => Checked("DateOnlyScalar", 4),
         "System.TimeOnly" => Checked("TimeOnlyScalar", 8),
+        "System.Text.Rune" => Checked("RuneScalar", 4),
+        "System.Version" => Checked("VersionScalar", 16) with
+        {
+            ViewType = GeneratedAlias.Codecs + "VersionView",
+            ViewCodec = GeneratedAlias.Codecs + "VersionViewScalar",
+        },
         _ => null,
     };
 
     private static ScalarModel Blittable(ITypeSymbol type, string layoutName, int size, bool isSpan) => new()
     {
-        Codec = $"{KnownNames.Codecs}Blittable<{type.BareName()}>",
+        Codec = $"{GeneratedAlias.Codecs}Blittable<{type.BareName()}>",
         LayoutName = layoutName,
         Size = size,
         IsTotal = true,
@@ -49,7 +56,7 @@ internal static class ScalarTypes
 
     private static ScalarModel Checked(string codec, int size) => new()
     {
-        Codec = KnownNames.Codecs + codec,
+        Codec = GeneratedAlias.Codecs + codec,
         LayoutName = codec,
         Size = size,
         IsTotal = false,

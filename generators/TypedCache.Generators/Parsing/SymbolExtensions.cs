@@ -16,10 +16,20 @@ internal static class SymbolExtensions
     public static bool HasAttribute(this ISymbol symbol, string fullName) => symbol.GetAttribute(fullName) is not null;
 
     public static AttributeData? GetAttribute(this ISymbol symbol, string fullName) =>
-        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.FullName() == fullName);
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is { } type && type.HasFullName(fullName));
+
+    /// <summary>The value of a named argument, or null.</summary>
+    public static object? NamedArgument(this AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: TypedConstantKind.Primitive, Value: { } value }
+            ? value
+            : null;
 
     /// <summary>The name without <c>global::</c>, such as <c>System.Collections.Generic.List&lt;T&gt;</c>.</summary>
     public static string FullName(this ITypeSymbol type) => type.ToDisplayString(WithoutTypeArguments);
+
+    // Most names differ in their last part, which costs nothing to compare.
+    private static bool HasFullName(this INamedTypeSymbol type, string fullName) =>
+        fullName.IndexOf(type.Name, StringComparison.Ordinal) >= 0 && type.OriginalDefinition.FullName() == fullName;
 
     /// <summary>How generated code names the type as it was declared.</summary>
     public static string DeclaredName(this ITypeSymbol type) => type.ToDisplayString(WithNullability);

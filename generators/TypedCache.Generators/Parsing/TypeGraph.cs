@@ -21,7 +21,7 @@ internal sealed class TypeGraph(Compilation compilation)
         _ => [],
     };
 
-    public static bool IsCacheable(INamedTypeSymbol type) => type.HasAttribute(KnownNames.Cacheable);
+    public static bool IsCacheable(INamedTypeSymbol type) => type.HasAttribute(KnownNames.Cacheable) || UnionParser.IsUnion(type);
 
     private bool Leads(INamedTypeSymbol from, INamedTypeSymbol to, bool onlyInevitable)
     {
@@ -59,6 +59,11 @@ internal sealed class TypeGraph(Compilation compilation)
         if (_edges.TryGetValue(type, out List<Edge>? edges))
         {
             return edges;
+        }
+
+        if (UnionParser.IsUnion(type))
+        {
+            return _edges[type] = UnionParser.CasesOf(type).Select(item => new Edge(item.OriginalDefinition, isInevitable: false)).ToList();
         }
 
         edges = [];

@@ -1,8 +1,9 @@
 namespace TypedCache;
 
 /// <summary>
-/// Marks a partial record, class, record struct or struct whose values can be cached. The generator adds its codec, its size
+/// Marks a partial record, class, record struct or struct whose values can be cached, or, with <see cref="CacheUnionAttribute"/>, an abstract class or
+/// an interface. The generator adds its codec, its size
 /// bounds and its nested <c>View</c>.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]
 public sealed class CacheableAttribute : Attribute;

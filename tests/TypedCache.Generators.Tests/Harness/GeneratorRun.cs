@@ -15,8 +15,10 @@ internal sealed class GeneratorRun
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
-    private static readonly CSharpCompilationOptions CompilationOptions = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+    // Every warning there is, as in a build with the latest analysis level.
+    private static readonly CSharpCompilationOptions CompilationOptions = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999)
         .WithNullableContextOptions(NullableContextOptions.Enable)
+        .WithAllowUnsafe(true)
         .WithGeneralDiagnosticOption(ReportDiagnostic.Error)
         .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress), new("CS8019", ReportDiagnostic.Suppress), new("CS8933", ReportDiagnostic.Suppress)]);
 

@@ -62,7 +62,7 @@ public sealed class LayoutPlannerTests
     [Fact]
     public void A_bounded_string_is_at_most_three_bytes_a_unit()
     {
-        LayoutPlan plan = LayoutPlanner.Plan([Text("A") with { MaximumLength = 10 }, Scalar("B", 4)]);
+        LayoutPlan plan = LayoutPlanner.Plan([Text("A") with { Length = new LengthModel(10, LengthModel.Undeclared) }, Scalar("B", 4)]);
         Assert.Equal(new SizeModel(5, 35, 15), plan.Size);
         Assert.Equal(SizeModel.Unbounded, LayoutPlanner.Plan([Text("A")]).Size.Maximum);
     }
@@ -70,7 +70,7 @@ public sealed class LayoutPlannerTests
     private static readonly int[] Sizes = [1, 2, 4, 8, 10, 16, 3, 12];
 
     private static MemberModel Member(string name, ValueModel value) =>
-        new() { Name = name, MaximumLength = MemberModel.NoMaximum, IsInView = true, Value = value };
+        new() { Name = name, Length = LengthModel.None, ViewName = name, ViewAccessibility = "public", Value = value };
 
     private static ValueModel Value(ValueKind kind, Nullability nullability) =>
         new() { Kind = kind, Nullability = nullability, TypeName = "T", BareTypeName = "T" };
@@ -91,6 +91,14 @@ public sealed class LayoutPlannerTests
 
     private static MemberModel Nested(string name) => Member(name, Value(ValueKind.Nested, Nullability.NotAnnotated) with
     {
-        Nested = new NestedModel { FixedSize = NestedModel.Variable, Size = new SizeModel(0, SizeModel.Unbounded, 8), Fingerprint = 1, IsRecursive = false },
+        Nested = new NestedModel
+        {
+            CodecName = "N.Codec",
+            ViewName = "N.View",
+            FixedSize = NestedModel.Variable,
+            Size = new SizeModel(0, SizeModel.Unbounded, 8),
+            Fingerprint = 1,
+            IsRecursive = false,
+        },
     });
 }

@@ -105,7 +105,7 @@ public abstract class CodecTests<T, TCodec, TView>
     [Fact]
     public void Measuring_and_writing_allocate_nothing()
     {
-        T value = Create(new Random(7));
+        T value = CreateWithoutGarbage(new Random(7));
         byte[] memory = new byte[TCodec.Measure(in value, wide: true)];
         Assert.Equal(memory.Length, TCodec.Write(in value, memory, wide: true));
         Allocations.AssertNone(() =>
@@ -130,6 +130,9 @@ public abstract class CodecTests<T, TCodec, TView>
             }
         }
     }
+
+    /// <summary>Makes a value whose own members can be read without allocating.</summary>
+    protected virtual T CreateWithoutGarbage(Random random) => Create(random);
 
     protected static byte[] Write(in T value, bool wide, byte junk = 0xAA)
     {
@@ -169,7 +172,7 @@ public abstract class CodecTests<T, TCodec, TView>
         if (accepted)
         {
             Assert.Equal(Dump.Of(value), Dump.Of(again));
-            Read(TView.Create(inside, wide), value!, Expect.Equal);
+            Read(TView.Create(inside, wide), value!, Expect.Decoded);
         }
     }
 }

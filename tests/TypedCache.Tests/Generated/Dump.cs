@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using System.Reflection;
 using System.Text;
 
@@ -8,6 +10,8 @@ namespace TypedCache.Tests.Generated;
 /// <summary>Describes a value completely, so that two values can be compared bit by bit.</summary>
 internal static class Dump
 {
+    private static readonly Type[] Unordered = [typeof(IReadOnlySet<>), typeof(IReadOnlyDictionary<,>), typeof(IImmutableSet<>)];
+
     public static string Of(object? value)
     {
         var text = new StringBuilder();
@@ -43,15 +47,23 @@ internal static class Dump
             case DateTimeOffset time:
                 text.Append(time.Ticks).Append('+').Append(time.Offset.Ticks);
                 break;
+            case Bytes bytes:
+                AppendItems(text, bytes.Value);
+                break;
+            case CultureInfo culture:
+                text.Append(culture.Name);
+                break;
+            case IPAddress address:
+                text.Append(address);
+                break;
+            case Uri uri:
+                text.Append(uri.IsAbsoluteUri).Append(' ').Append(uri.OriginalString);
+                break;
             case IEnumerable items:
-                text.Append('[');
-                foreach (object? item in items)
-                {
-                    Append(text, item);
-                    text.Append(',');
-                }
-
-                text.Append(']');
+                AppendItems(text, items);
+                break;
+            case var memory when memory.GetType().GetMethod("ToArray", []) is { } toArray:
+                AppendItems(text, (IEnumerable)toArray.Invoke(memory, null)!);
                 break;
             case IFormattable scalar:
                 text.Append(scalar.ToString(null, CultureInfo.InvariantCulture));
@@ -65,10 +77,24 @@ internal static class Dump
         }
     }
 
+    // The order of a set or a dictionary says nothing.
+    private static void AppendItems(StringBuilder text, IEnumerable items)
+    {
+        if (items.GetType().GetProperty("IsDefault") is { } isDefault && isDefault.GetValue(items) is true)
+        {
+            text.Append("default");
+            return;
+        }
+
+        IEnumerable<string> dumps = items.Cast<object?>().Select(Of);
+        bool isOrdered = !items.GetType().GetInterfaces().Any(type => type.IsGenericType && Unordered.Contains(type.GetGenericTypeDefinition()));
+        text.Append('[').AppendJoin(',', isOrdered ? dumps : dumps.Order(StringComparer.Ordinal)).Append(']');
+    }
+
     private static void AppendMembers(StringBuilder text, object value)
     {
         text.Append(value.GetType().Name).Append('{');
-        foreach (PropertyInfo property in value.GetType().GetProperties().Where(IsStored))
+        foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0 && IsStored(property)))
         {
             text.Append(property.Name).Append('=');
             Append(text, property.GetValue(value));

@@ -1,14 +1,23 @@
+using TypedCache.Codecs;
+
 namespace TypedCache.Tests.Generated;
 
 /// <summary>Reads every member of a view, and compares it with the value's own where there is a value to compare with.</summary>
-public sealed class Expect(bool compares)
+public sealed class Expect(bool compares, bool isWritten)
 {
     public bool Compares { get; } = compares;
 
     /// <summary>For bytes that may be corrupt: members only have to be readable.</summary>
-    public static Expect Readable { get; } = new(compares: false);
+    public static Expect Readable { get; } = new(compares: false, isWritten: false);
 
-    public static Expect Equal { get; } = new(compares: true);
+    /// <summary>For bytes that have been written: they hold exactly what the value does.</summary>
+    public static Expect Equal { get; } = new(compares: true, isWritten: true);
+
+    /// <summary>For other bytes that a value has been made of: they may hold more of a set or a dictionary, and in another order.</summary>
+    public static Expect Decoded { get; } = new(compares: true, isWritten: false);
+
+    /// <summary>What holds of sets and dictionaries.</summary>
+    public Expect OfWritten => isWritten ? this : Readable;
 
     public void Same<T>(T actual, Func<T> expected)
     {
@@ -24,7 +33,7 @@ public sealed class Expect(bool compares)
         if (Compares && expected() is { } text)
         {
             byte[] bytes = new byte[text.Length * 3];
-            Assert.Equal(bytes.AsSpan(0, TypedCache.Codecs.Utf8Text.Write(text, bytes)), utf8);
+            Assert.Equal(bytes.AsSpan(0, Utf8Text.Write(text, bytes)), utf8);
         }
         else
         {
@@ -32,5 +41,58 @@ public sealed class Expect(bool compares)
         }
     }
 
-    public void Span<T>(ReadOnlySpan<T> actual, Func<IEnumerable<T>?> expected) => Same<IEnumerable<T>?>(actual.ToArray(), () => expected() ?? []);
+    public void Span<T>(ReadOnlySpan<T> actual, Func<IEnumerable<T>?> expected) =>
+        Same<IEnumerable<T>>(actual.ToArray(), () => (expected() ?? []).ToArray());
+
+    public void Items<T, TReader>(FixedListView<T, TReader> actual, Func<IEnumerable<T>?> expected)
+        where TReader : struct, IItemReader<T>
+    {
+        var items = new List<T>();
+        foreach (T item in actual)
+        {
+            items.Add(item);
+        }
+
+        Same<IEnumerable<T>>(items, () => (expected() ?? []).ToArray());
+    }
+
+    public void Items<T, TReader>(NullableFixedListView<T, TReader> actual, Func<IEnumerable<T>?> expected)
+        where TReader : struct, IItemReader<T>
+    {
+        var items = new List<T>();
+        foreach (T item in actual)
+        {
+            items.Add(item);
+        }
+
+        Same<IEnumerable<T>>(items, () => (expected() ?? []).ToArray());
+    }
+
+    public void Items<T, TReader>(VariableListView<T, TReader> actual, Func<IEnumerable<T>?> expected)
+        where TReader : struct, IItemReader<T>
+    {
+        var items = new List<T>();
+        foreach (T item in actual)
+        {
+            items.Add(item);
+        }
+
+        Same<IEnumerable<T>>(items, () => (expected() ?? []).ToArray());
+    }
+
+    public void Items(StringListView actual, Func<IEnumerable<string?>?> expected)
+    {
+        string?[] texts = Compares ? [.. expected() ?? []] : [];
+        Same(actual.Count, () => texts.Length);
+        for (int index = 0; index < actual.Count; index++)
+        {
+            string? text = actual[index];
+            Text(text, actual.Utf8(index), () => texts[index]);
+            Same(actual.HasValue(index), () => texts[index] is not null);
+            if (Compares && text is not null)
+            {
+                Assert.InRange(actual.IndexOf(text), 0, index);
+            }
+        }
+    }
 }

@@ -46,12 +46,14 @@ public sealed class BoxesCodecTests : CodecTests<Boxes, Boxes.Codec, Boxes.View>
     {
         expect.Same(view.Home.Count, () => value.Home?.Count ?? 0);
         expect.Same<Address?>(view.Home.Item, () => value.Home?.Item);
+        NestingCodecTests.ReadAddress(view.Home.ItemView<Address.View>(), () => value.Home?.Item, expect);
         expect.Same(view.HasTick, () => value.Tick is not null);
         expect.Same(view.Tick.Item, () => value.Tick?.Item ?? default);
         for (int index = 0; index < view.Tick.More.Count; index++)
         {
             int at = index;
             expect.Same(view.Tick.More[index], () => value.Tick!.More![at]);
+            TickCodecTests.ReadAll(view.Tick.MoreView<Tick.View>()[index], () => value.Tick!.More![at], expect);
         }
 
         expect.Same(view.Points.Count, () => value.Points?.Count ?? 0);

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Reflection;
+using System.Text;
 
 namespace TypedCache.Tests.Generated;
 
@@ -25,8 +27,8 @@ internal static class RandomValues
 
         return Scalar(type, random)
             ?? (type.IsArray ? Array(type.GetElementType()!, random, depth)
-            : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) ? List(type, random, depth)
-            : Object(type, random, depth));
+            : type.IsAbstract && type.GetCustomAttributes<CacheUnionAttribute>(inherit: false).ToArray() is { Length: > 0 } cases ? Create(Close(cases[random.Next(cases.Length)].Type, type), random, depth, canBeNull: false)
+            : (type.IsGenericType ? Collection(type, random, depth) : null) ?? Object(type, random, depth));
     }
 
     private static object? Scalar(Type type, Random random)
@@ -61,8 +63,25 @@ internal static class RandomValues
             : type == typeof(TimeOnly) ? new TimeOnly(random.NextInt64(TimeSpan.TicksPerDay))
             : type == typeof(TimeSpan) ? new TimeSpan(bits)
             : type == typeof(string) ? Text(random)
+            : type == typeof(Int128) ? new Int128((ulong)bits, BitConverter.ToUInt64(bytes, 8))
+            : type == typeof(UInt128) ? new UInt128((ulong)bits, BitConverter.ToUInt64(bytes, 8))
+            : type == typeof(Rune) ? (Rune.TryCreate((int)(bits & 0x1FFFFF), out Rune rune) ? rune : Rune.ReplacementChar)
+            : type == typeof(Version) ? RandomVersion(random)
+            : type == typeof(BigInteger) ? new BigInteger(bytes.AsSpan(0, random.Next(17)))
+            : type == typeof(Uri) ? RandomUri(random)
             : null;
     }
+
+    private static Version RandomVersion(Random random) => random.Next(3) switch
+    {
+        0 => new Version(random.Next(), random.Next()),
+        1 => new Version(random.Next(), random.Next(), random.Next()),
+        _ => new Version(random.Next(), 0, int.MaxValue, random.Next()),
+    };
+
+    private static Uri RandomUri(Random random) => random.Next(2) == 0
+        ? new Uri("https://example.org/" + new string('p', random.Next(15)) + "?q=日本")
+        : new Uri("../" + new string('r', random.Next(30)), UriKind.Relative);
 
     private static Array Array(Type element, Random random, int depth)
     {
@@ -75,17 +94,35 @@ internal static class RandomValues
         return array;
     }
 
-    private static object List(Type type, Random random, int depth)
+    private static object? Collection(Type type, Random random, int depth)
     {
-        var list = (System.Collections.IList)Activator.CreateInstance(type)!;
-        int length = Length(random, depth);
-        for (int index = 0; index < length; index++)
+        Type[] arguments = type.GenericTypeArguments;
+        if (arguments.Any(argument => argument.IsByRefLike || argument.IsPointer))
         {
-            list.Add(Create(type.GenericTypeArguments[0], random, depth + 1, canBeNull: true));
+            return null;
         }
 
-        return list;
+        return arguments switch
+        {
+            [{ } element] => RandomCollections.Create(type, Array(element, random, depth), random),
+            [{ } key, { } value] => Dictionary(type, key, value, random, depth),
+            _ => null,
+        };
     }
+
+    private static object? Dictionary(Type type, Type key, Type value, Random random, int depth)
+    {
+        Array keys = Array(key, random, depth);
+        var values = System.Array.CreateInstance(value, keys.Length);
+        for (int index = 0; index < keys.Length; index++)
+        {
+            values.SetValue(Create(value, random, depth + 1, canBeNull: true), index);
+        }
+
+        return RandomCollections.Create(type, keys, values, random);
+    }
+
+    private static Type Close(Type type, Type union) => type.IsGenericTypeDefinition ? type.MakeGenericType(union.GenericTypeArguments) : type;
 
     private static int Length(Random random, int depth) => depth > MaximumDepth ? 0 : random.Next(depth == 0 ? 12 : 5);
 
@@ -96,7 +133,7 @@ internal static class RandomValues
             .MaxBy(candidate => candidate.GetParameters().Length);
         object?[] arguments = constructor?.GetParameters().Select(parameter => Create(parameter.ParameterType, random, depth + 1, canBeNull: true)).ToArray() ?? [];
         object value = constructor is null ? Activator.CreateInstance(type)! : constructor.Invoke(arguments);
-        foreach (PropertyInfo property in type.GetProperties().Where(property => property.SetMethod is { IsStatic: false }))
+        foreach (PropertyInfo property in type.GetProperties().Where(property => property.SetMethod is { IsStatic: false } && property.GetIndexParameters().Length == 0))
         {
             property.SetValue(value, Create(property.PropertyType, random, depth + 1, canBeNull: true));
         }

@@ -19,6 +19,11 @@ public readonly struct ArrayCodec<T, TSequence> : IVariableCodec<T[]>
     /// <inheritdoc/>
     public static bool IsNull(in T[] value) => value is null;
 
+    /// <summary>The number of elements.</summary>
+    /// <param name="value">The collection; not null.</param>
+    /// <returns>The number.</returns>
+    public static int Length(in T[] value) => value.Length;
+
     /// <inheritdoc/>
     public static long Measure(in T[] value, bool wide) => TSequence.Measure(value, wide);
 

@@ -12,6 +12,13 @@ public readonly struct FixedSequence<T, TScalar> : ISequenceCodec<T>
     where TScalar : struct, IScalarCodec<T>
 {
     /// <inheritdoc/>
+    public static bool TryMeasure(int count, out long size)
+    {
+        size = (long)count * TScalar.Size;
+        return true;
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Measure(ReadOnlySpan<T> values, bool wide) => (long)values.Length * TScalar.Size;
 

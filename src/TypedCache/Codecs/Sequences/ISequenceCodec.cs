@@ -7,6 +7,12 @@ namespace TypedCache.Codecs;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISequenceCodec<T>
 {
+    /// <summary>Measures by the number of elements alone, where they take the same number of bytes each.</summary>
+    /// <param name="count">The number of elements.</param>
+    /// <param name="size">The size in bytes.</param>
+    /// <returns>Whether the number is enough to know.</returns>
+    static abstract bool TryMeasure(int count, out long size);
+
     /// <summary>The exact number of bytes <see cref="Write"/> produces.</summary>
     /// <param name="values">The elements.</param>
     /// <param name="wide">Whether offsets take 4 bytes.</param>

@@ -20,6 +20,11 @@ public readonly struct ListCodec<T, TSequence> : IVariableCodec<List<T>>
     /// <inheritdoc/>
     public static bool IsNull(in List<T> value) => value is null;
 
+    /// <summary>The number of elements.</summary>
+    /// <param name="value">The collection; not null.</param>
+    /// <returns>The number.</returns>
+    public static int Length(in List<T> value) => value.Count;
+
     /// <inheritdoc/>
     public static long Measure(in List<T> value, bool wide) => TSequence.Measure(CollectionsMarshal.AsSpan(value), wide);
 

@@ -17,6 +17,13 @@ public readonly struct NullableFixedSequence<T, TScalar> : ISequenceCodec<T>
     private const int BitsPerByte = 8;
 
     /// <inheritdoc/>
+    public static bool TryMeasure(int count, out long size)
+    {
+        size = ((long)count * TScalar.Size) + Bits.Length(count);
+        return true;
+    }
+
+    /// <inheritdoc/>
     public static long Measure(ReadOnlySpan<T> values, bool wide) => ((long)values.Length * TScalar.Size) + Bits.Length(values.Length);
 
     /// <inheritdoc/>

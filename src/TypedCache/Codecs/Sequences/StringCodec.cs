@@ -19,6 +19,11 @@ public readonly struct StringCodec : IVariableCodec<string>
     /// <inheritdoc/>
     public static bool IsNull(in string value) => value is null;
 
+    /// <summary>The number of UTF-16 units.</summary>
+    /// <param name="value">The string.</param>
+    /// <returns>The number.</returns>
+    public static int Length(in string value) => value.Length;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Measure(in string value, bool wide) => Utf8Text.Measure(value);

@@ -11,6 +11,13 @@ public readonly struct VariableSequence<T, TElement> : ISequenceCodec<T>
     where TElement : struct, IVariableCodec<T>
 {
     /// <inheritdoc/>
+    public static bool TryMeasure(int count, out long size)
+    {
+        size = 0;
+        return count == 0;
+    }
+
+    /// <inheritdoc/>
     public static long Measure(ReadOnlySpan<T> values, bool wide)
     {
         long size = VariableTable.HeaderLength(values.Length, wide, TElement.CanBeNull, TElement.HasFlag);

@@ -8,7 +8,7 @@ namespace TypedCache.Codecs;
 /// </summary>
 /// <typeparam name="TItem">What an element is shown as.</typeparam>
 /// <typeparam name="TReader">Makes it.</typeparam>
-public readonly ref struct FixedListView<TItem, TReader> : IListView<FixedListView<TItem, TReader>>
+public readonly ref struct FixedListView<TItem, TReader> : IListView<FixedListView<TItem, TReader>, TItem>
     where TItem : allows ref struct
     where TReader : struct, IItemReader<TItem>
 {
@@ -37,9 +37,16 @@ public readonly ref struct FixedListView<TItem, TReader> : IListView<FixedListVi
         }
     }
 
+    /// <summary>The bytes of all elements.</summary>
+    internal ReadOnlySpan<byte> Source => _source;
+
     /// <inheritdoc/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static FixedListView<TItem, TReader> Create(ReadOnlySpan<byte> source, bool wide) => new(source, wide);
+    public static FixedListView<TItem, TReader> Create(ReadOnlySpan<byte> source, bool wide, bool flag = false) => new(source, wide);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static FixedListView<TItem, TReader> CreateWithoutNulls(ReadOnlySpan<byte> source, bool wide, bool flag) => new(source, wide);
 
     /// <summary>Enumerates the elements.</summary>
     /// <returns>The enumerator.</returns>

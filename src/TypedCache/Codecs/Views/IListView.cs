@@ -11,6 +11,7 @@ public interface IListView<TSelf>
     /// <summary>Lays a view over the bytes of one collection, unchecked; bytes that are no collection make an empty one.</summary>
     /// <param name="source">The bytes.</param>
     /// <param name="wide">Whether offsets take 4 bytes.</param>
+    /// <param name="flag">The bit the owner kept.</param>
     /// <returns>The view.</returns>
-    static abstract TSelf Create(ReadOnlySpan<byte> source, bool wide);
+    static abstract TSelf Create(ReadOnlySpan<byte> source, bool wide, bool flag = false);
 }

@@ -19,5 +19,5 @@ public readonly struct ListItem<TList> : IItemReader<TList>
 
     /// <inheritdoc/>
     public static TList Read(ReadOnlySpan<byte> source, bool wide, bool isPresent, bool flag) =>
-        TList.Create(source, wide);
+        TList.Create(source, wide, flag);
 }

@@ -8,7 +8,7 @@ namespace TypedCache.Codecs;
 /// </summary>
 /// <typeparam name="TItem">What an element is shown as.</typeparam>
 /// <typeparam name="TReader">Makes it.</typeparam>
-public readonly ref struct NullableFixedListView<TItem, TReader> : IListView<NullableFixedListView<TItem, TReader>>
+public readonly ref struct NullableFixedListView<TItem, TReader> : IListView<NullableFixedListView<TItem, TReader>, TItem>
     where TItem : allows ref struct
     where TReader : struct, IItemReader<TItem>
 {
@@ -42,7 +42,12 @@ public readonly ref struct NullableFixedListView<TItem, TReader> : IListView<Nul
 
     /// <inheritdoc/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static NullableFixedListView<TItem, TReader> Create(ReadOnlySpan<byte> source, bool wide) => new(source, wide);
+    public static NullableFixedListView<TItem, TReader> Create(ReadOnlySpan<byte> source, bool wide, bool flag = false) => new(source, wide);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static NullableFixedListView<TItem, TReader> CreateWithoutNulls(ReadOnlySpan<byte> source, bool wide, bool flag) =>
+        throw new NotSupportedException("Elements that are never null are shown by a FixedListView.");
 
     /// <summary>Whether an element is not null.</summary>
     /// <param name="index">Its index.</param>

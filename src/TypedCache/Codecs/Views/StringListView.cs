@@ -5,11 +5,18 @@ namespace TypedCache.Codecs;
 /// <summary>
 /// A view of a collection of strings. A string is built on request; its UTF-8 bytes cost nothing.
 /// </summary>
-public readonly ref struct StringListView : IListView<StringListView>
+public readonly ref struct StringListView : IListView<StringListView, string?>
 {
-    private readonly VariableTable _table;
+    private const int NotFound = -1;
 
-    private StringListView(VariableTable table) => _table = table;
+    private readonly VariableTable _table;
+    private readonly bool _ignoresCase;
+
+    private StringListView(VariableTable table, bool ignoresCase)
+    {
+        _table = table;
+        _ignoresCase = ignoresCase;
+    }
 
     /// <summary>The number of elements.</summary>
     public int Count => _table.Count;
@@ -29,10 +36,18 @@ public readonly ref struct StringListView : IListView<StringListView>
 
     /// <inheritdoc/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static StringListView Create(ReadOnlySpan<byte> source, bool wide)
+    public static StringListView Create(ReadOnlySpan<byte> source, bool wide, bool flag = false)
     {
         VariableTable.TryCreate(source, wide, hasPresence: true, hasFlags: true, out VariableTable table);
-        return new StringListView(table);
+        return new StringListView(table, flag);
+    }
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static StringListView CreateWithoutNulls(ReadOnlySpan<byte> source, bool wide, bool flag)
+    {
+        VariableTable.TryCreate(source, wide, hasPresence: false, hasFlags: true, out VariableTable table);
+        return new StringListView(table, flag);
     }
 
     /// <summary>Whether an element is not null.</summary>
@@ -54,6 +69,28 @@ public readonly ref struct StringListView : IListView<StringListView>
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
         return _table.Item(index);
     }
+
+    /// <summary>Finds a string, one comparison an element: without regard to case where the set or dictionary disregards it.</summary>
+    /// <param name="text">The string.</param>
+    /// <returns>The index of the first element that equals it, or -1.</returns>
+    public int IndexOf(ReadOnlySpan<char> text)
+    {
+        using var sought = new SoughtText(text, stackalloc byte[SoughtText.BufferLength], _ignoresCase);
+        for (int index = 0; index < Count; index++)
+        {
+            if (_table.IsPresent(index) && sought.Equals(_table.Item(index)))
+            {
+                return index;
+            }
+        }
+
+        return NotFound;
+    }
+
+    /// <summary>Whether a string is among the elements.</summary>
+    /// <param name="text">The string.</param>
+    /// <returns>Whether <see cref="IndexOf"/> finds it.</returns>
+    public bool Contains(ReadOnlySpan<char> text) => IndexOf(text) != NotFound;
 
     /// <summary>Enumerates the elements.</summary>
     /// <returns>The enumerator.</returns>

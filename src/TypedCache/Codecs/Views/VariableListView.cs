@@ -7,7 +7,7 @@ namespace TypedCache.Codecs;
 /// </summary>
 /// <typeparam name="TItem">What an element is shown as.</typeparam>
 /// <typeparam name="TReader">Makes it.</typeparam>
-public readonly ref struct VariableListView<TItem, TReader> : IListView<VariableListView<TItem, TReader>>
+public readonly ref struct VariableListView<TItem, TReader> : IListView<VariableListView<TItem, TReader>, TItem>
     where TItem : allows ref struct
     where TReader : struct, IItemReader<TItem>
 {
@@ -38,11 +38,13 @@ public readonly ref struct VariableListView<TItem, TReader> : IListView<Variable
 
     /// <inheritdoc/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static VariableListView<TItem, TReader> Create(ReadOnlySpan<byte> source, bool wide)
-    {
-        VariableTable.TryCreate(source, wide, TReader.CanBeNull, TReader.HasFlag, out VariableTable table);
-        return new VariableListView<TItem, TReader>(table, wide);
-    }
+    public static VariableListView<TItem, TReader> Create(ReadOnlySpan<byte> source, bool wide, bool flag = false) =>
+        Over(source, wide, TReader.CanBeNull);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static VariableListView<TItem, TReader> CreateWithoutNulls(ReadOnlySpan<byte> source, bool wide, bool flag) =>
+        Over(source, wide, canBeNull: false);
 
     /// <summary>Whether an element is not null.</summary>
     /// <param name="index">Its index.</param>
@@ -54,9 +56,25 @@ public readonly ref struct VariableListView<TItem, TReader> : IListView<Variable
         return _table.IsPresent(index);
     }
 
+    /// <summary>The bytes of an element, as its codec has written them: the UTF-8 of a URI, or what a codec of your own makes.</summary>
+    /// <param name="index">Its index.</param>
+    /// <returns>The bytes; empty for a null.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such index.</exception>
+    public ReadOnlySpan<byte> Bytes(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        return _table.Item(index);
+    }
+
     /// <summary>Enumerates the elements.</summary>
     /// <returns>The enumerator.</returns>
     public Enumerator GetEnumerator() => new(this);
+
+    private static VariableListView<TItem, TReader> Over(ReadOnlySpan<byte> source, bool wide, bool canBeNull)
+    {
+        VariableTable.TryCreate(source, wide, canBeNull, TReader.HasFlag, out VariableTable table);
+        return new VariableListView<TItem, TReader>(table, wide);
+    }
 
     /// <summary>Enumerates the elements of a view.</summary>
     public ref struct Enumerator

@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+using TypedCache.Generators.Diagnostics;
+using TypedCache.Generators.Layout;
+using TypedCache.Generators.Model;
+
+namespace TypedCache.Generators.Parsing;
+
+/// <summary>Makes the models of types that generated code cannot be added to. Their owner gets a codec for each.</summary>
+internal sealed class ShapeParser(Compilation compilation, ValueParser values, IProblemSink problems)
+{
+    // A generic type could contain ever larger ones of its own.
+    private const int MostShapes = 1000;
+
+    private readonly ShapeNames _names = new();
+    private readonly HashSet<INamedTypeSymbol> _beingParsed = new(SymbolEqualityComparer.Default);
+    private int _count;
+
+    /// <summary>The model of the type, or null where it is none of these or a member cannot be stored.</summary>
+    public NestedModel? Parse(INamedTypeSymbol type, ValueContext context, out ITypeSymbol culprit)
+    {
+        culprit = type;
+        if (++_count > MostShapes || ShapeMembers.Find(type, context, compilation, problems) is not { } shape || !_beingParsed.Add(type))
+        {
+            return null;
+        }
+
+        List<MemberModel>? members = ParseMembers(shape, context, ref culprit);
+        _beingParsed.Remove(type);
+        return members is null
+            ? null
+            : Describe(type, context, ViewNameCheck.Check(members, shape.Members, problems), shape.Construction);
+    }
+
+    private List<MemberModel>? ParseMembers(ShapeMembers shape, ValueContext context, ref ITypeSymbol culprit)
+    {
+        var members = new List<MemberModel>();
+        foreach (MemberCandidate candidate in shape.Members)
+        {
+            if (values.Parse(candidate.Type, context.Deeper(candidate.Name), out culprit) is not { } value)
+            {
+                return null;
+            }
+
+            members.Add(new MemberModel
+            {
+                Name = candidate.Name,
+                Length = LengthModel.None,
+                ViewName = candidate.Name,
+                ViewAccessibility = ViewAccessibility.Public,
+                Value = value,
+            });
+        }
+
+        return members;
+    }
+
+    private NestedModel Describe(
+        INamedTypeSymbol type, ValueContext context, EquatableArray<MemberModel> members, ConstructionModel construction)
+    {
+        string typeName = type.BareName();
+        LayoutPlan plan = LayoutPlanner.Plan(members);
+        var shape = new ShapeModel
+        {
+            Name = _names.Of(typeName, members, context),
+            TypeName = typeName,
+            Accessibility = context.Accessibility,
+            Members = members,
+            Construction = construction,
+        };
+        string owner = context.Owner.BareName();
+        return new NestedModel
+        {
+            CodecName = $"{owner}.{shape.CodecType}",
+            ViewName = $"{owner}.{shape.ViewType}",
+            FixedSize = plan.IsFixed ? plan.NarrowStart : NestedModel.Variable,
+            Size = plan.Size,
+            Fingerprint = plan.Fingerprint,
+            IsRecursive = false,
+            IsOpen = members.Any(member => OpenCodecs.In(member.Value).Any()),
+            Shape = shape,
+        };
+    }
+}
