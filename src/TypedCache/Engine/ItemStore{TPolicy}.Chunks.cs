@@ -38,10 +38,10 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                 return handle;
             }
 
-            int page = Pages.TakeLowest();
-            if (page != 0 || TryMovePage(sizeClass))
+            handle = Pages.FreeCount != 0 ? TakeChunkOfFreePage(sizeClass) : 0;
+            if (handle == 0 && TryMovePage(sizeClass))
             {
-                handle = TakeChunk(sizeClass, page);
+                handle = TakeChunk(sizeClass, 0);
             }
 
             if (handle != 0 || (handle = EvictForReuse(sizeClass)) != 0)
@@ -61,6 +61,16 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
 
         return 0;
+    }
+
+    private uint TakeChunkOfFreePage(SizeClass<TPolicy> sizeClass)
+    {
+        // To whoever finds nothing meanwhile, the page is in flight.
+        BeginFlight();
+        int page = Pages.TakeLowest();
+        uint handle = page == 0 ? 0 : TakeChunk(sizeClass, page);
+        EndFlight();
+        return handle;
     }
 
     /// <summary>Takes a chunk of the class, after adding a page to it where one is given.</summary>

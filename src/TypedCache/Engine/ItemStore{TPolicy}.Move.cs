@@ -49,11 +49,13 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         if (_move is { } move)
         {
+            BeginFlight();
             if (EndDrain(move.Donor, move.Page))
             {
                 Pages.Return(move.Page, 1);
             }
 
+            EndFlight();
             Volatile.Write(ref _move, null);
         }
 
@@ -93,6 +95,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         int end = Math.Min(move.Chunks, move.Vacated + ChunksPerStep);
         bool vacated = false;
         long evictions = Volatile.Read(ref move.Donor.Evictions);
+        BeginFlight();
         try
         {
             while (move.Vacated < end && TryVacate(move.Donor, move.Donor.Chunks.HandleOf(move.Page, move.Vacated)))
@@ -116,7 +119,9 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         // What the donor lost with the page is not what it had no room for.
         Interlocked.Add(ref move.Donor.EvictionsBefore, Volatile.Read(ref move.Donor.Evictions) - evictions);
-        return vacated && move.Vacated == move.Chunks && TryAddPage(move.Taker);
+        bool arrived = vacated && move.Vacated == move.Chunks && TryAddPage(move.Taker);
+        EndFlight();
+        return arrived;
     }
 
     /// <summary>Gives a class a page of the pool.</summary>

@@ -147,6 +147,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
 
         Pages.Return(page, 1);
+        EndFlight();
         return true;
     }
 
@@ -154,7 +155,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private bool EvictRun() => EvictAndFree(Runs);
 
     /// <summary>Empties a page of chunks.</summary>
-    /// <returns>Whether the page is now the caller's.</returns>
+    /// <returns>Whether the page is now the caller's, who then has to end one more flight: what is in no class and not in the pool is on its way to one of them.</returns>
     private bool TryDrain(int page)
     {
         if (!TryBeginDrain(page, out SizeClass<TPolicy>? sizeClass, out int count))
@@ -163,6 +164,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
 
         bool empty = false;
+        BeginFlight();
         try
         {
             for (int i = 0; i < count && TryVacate(sizeClass, sizeClass.Chunks.HandleOf(page, i)); i++)
@@ -173,6 +175,10 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         {
             // Whatever happens, the page must not be left handing out nothing for ever.
             empty = EndDrain(sizeClass, page);
+            if (!empty)
+            {
+                EndFlight();
+            }
         }
 
         return empty;
@@ -328,6 +334,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             switch (info->State)
             {
                 case PageState.Chunks when TryDrain(page):
+                    EndFlight();
                     return true;
                 case PageState.Run or PageState.RunTail when TryEvictRunOver(page):
                     break;
