@@ -135,7 +135,7 @@ public sealed unsafe class GhostTableTests
                     Interlocked.Increment(ref found);
                 }
 
-                table.Grow((long)Items * (step + 1) / Steps);
+                table.Grow((long)Items * (step + 1) / Steps, mayReclaim: true);
             }
         });
         Assert.Equal((uint)(Items + GhostTable.ItemsPerSet - 1) / GhostTable.ItemsPerSet, table.Length);
