@@ -35,7 +35,17 @@ public sealed partial class SlabCache<TKey, TValue> : IDisposable
         CacheOptions cacheOptions = options.ToCacheOptions();
         _engine = new SlabEngine(options);
         _ownsEngine = true;
-        _store = new CacheStoreBuilder<TKey, TValue>(_engine.Items, _engine.Items.Register(options.Name ?? DefaultName), cacheOptions).Build();
+        try
+        {
+            _store = new CacheStoreBuilder<TKey, TValue>(_engine.Items, _engine.Items.Register(options.Name ?? DefaultName), cacheOptions).Build();
+        }
+        catch
+        {
+            // Nobody else has it to dispose of.
+            _engine.Dispose();
+            throw;
+        }
+
         _loads = new LoadTable<TKey, TValue>(_store);
     }
 

@@ -28,8 +28,18 @@ public sealed class SlabEngine : IDisposable
         Items = settings.EvictionPolicy == EvictionPolicy.Lru
             ? new ItemStore<LruList>(settings)
             : new ItemStore<AdaptiveQueues>(settings);
+        try
+        {
+            Items.LeakWatch.Start();
+        }
+        catch
+        {
+            // The timer is the user's, and may not be had.
+            Items.Close();
+            throw;
+        }
+
         EngineMeter.Add(Items);
-        Items.LeakWatch.Start();
     }
 
     /// <summary>

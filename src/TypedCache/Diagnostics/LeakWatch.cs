@@ -59,7 +59,8 @@ internal sealed class LeakWatch
     private void Tick()
     {
         long start = Stopwatch.GetTimestamp();
-        bool ended;
+        // Leases are aged by a clock of the user's: what it throws is its timer's to report, and the next audit comes all the same.
+        bool ended = true;
         try
         {
             ended = Advance(CoreShare.StopAt(start));
@@ -67,10 +68,14 @@ internal sealed class LeakWatch
         catch (ObjectDisposedException) when (_engine.IsClosed)
         {
             // The engine was closed under the audit, which is then of no use.
-            return;
         }
-
-        _timer.Set(ended ? _intervalMilliseconds : CoreShare.RestAfter(start));
+        finally
+        {
+            if (!_engine.IsClosed)
+            {
+                _timer.Set(ended ? _intervalMilliseconds : CoreShare.RestAfter(start));
+            }
+        }
     }
 
     private bool Advance(long stopAt)

@@ -144,6 +144,12 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         {
             bool othersInFlight = round == 0 || OthersInFlight;
             int first = Pages.TakeRun(length);
+            if (first == 0 && MayTakePage(Runs, out _))
+            {
+                // From the chunks: large items get no more room by taking each other's.
+                first = ClearWindow(length, sparesRuns: true);
+            }
+
             // The oldest large items first; where what they free is not in one piece, the cheapest window.
             for (int evictions = 0; first == 0 && evictions < MaximumRunEvictions && EvictRun(); evictions++)
             {
@@ -152,7 +158,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
             if (first == 0)
             {
-                first = ClearWindow(length);
+                first = ClearWindow(length, sparesRuns: false);
             }
 
             if (first != 0)

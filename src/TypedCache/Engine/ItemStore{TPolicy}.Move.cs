@@ -7,10 +7,25 @@ namespace TypedCache.Engine;
 internal sealed unsafe partial class ItemStore<TPolicy>
 {
     // About as many microseconds.
-    private const int ChunksPerStep = 16;
+    internal const int ChunksPerStep = 16;
+
+    // How many pages to look at for one that no lease holds: a microsecond or two, and the next search goes on.
+    private const int PagesPerSearch = 128;
 
     private PageMove<TPolicy>? _move;
     private int _isMoving;
+    private int _moveCursor;
+    private long _pagesMoved;
+    private long _movesGivenUp;
+
+    /// <summary>The page under way, for tests that look on.</summary>
+    internal PageMove<TPolicy>? Move => Volatile.Read(ref _move);
+
+    /// <summary>Pages that came to another class by the mover; those of large items are not counted.</summary>
+    internal long PagesMoved => Volatile.Read(ref _pagesMoved);
+
+    /// <summary>Pages that were put back to use on their way.</summary>
+    internal long MovesGivenUp => Volatile.Read(ref _movesGivenUp);
 
     /// <summary>Goes on with the page under way, or begins to move one to a class.</summary>
     /// <returns>Whether a page has just come to the class.</returns>
@@ -57,6 +72,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
             EndFlight();
             Volatile.Write(ref _move, null);
+            _movesGivenUp++;
         }
 
         Volatile.Write(ref _isMoving, 0);
@@ -79,13 +95,42 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
 
         int page = PageOfFirst(donor);
-        if (page != 0 && TryBeginDrain(page, out SizeClass<TPolicy>? owner, out int chunks))
+        if (page == 0)
         {
-            // By the time it was asked for, the page may have become another class's.
-            Volatile.Write(ref _move, new PageMove<TPolicy>(owner, taker, page, chunks));
+            return false;
         }
 
+        // Where a lease holds it, any other page of the class will do: what lies there is moved, and takes the place of the first items.
+        SizeClass<TPolicy>? owner;
+        int chunks;
+        int looks = PagesPerSearch;
+        while (!TryBeginDrain(page, out owner, out chunks))
+        {
+            page = NextPageOf(donor, ref looks);
+            if (page == 0)
+            {
+                return false;
+            }
+        }
+
+        // By the time it was asked for, the page may have become another class's.
+        Volatile.Write(ref _move, new PageMove<TPolicy>(owner, taker, page, chunks));
         return false;
+    }
+
+    /// <summary>The next page of a class, from where the last search ended; 0 where so many pages were looked at.</summary>
+    private int NextPageOf(SizeClass<TPolicy> sizeClass, ref int looks)
+    {
+        while (looks-- > 0)
+        {
+            _moveCursor = (_moveCursor + 1) % Arena.Geometry.PageCount;
+            if (Arena.Page(_moveCursor)->Class == sizeClass.Chunks.Number)
+            {
+                return _moveCursor;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>Vacates some chunks.</summary>
@@ -121,6 +166,15 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         Interlocked.Add(ref move.Donor.EvictionsBefore, Volatile.Read(ref move.Donor.Evictions) - evictions);
         bool arrived = vacated && move.Vacated == move.Chunks && TryAddPage(move.Taker);
         EndFlight();
+        if (arrived)
+        {
+            _pagesMoved++;
+        }
+        else if (!vacated || move.Vacated == move.Chunks)
+        {
+            _movesGivenUp++;
+        }
+
         return arrived;
     }
 

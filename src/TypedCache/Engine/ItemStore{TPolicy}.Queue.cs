@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TypedCache.Eviction;
 using TypedCache.Slabs;
 
 namespace TypedCache.Engine;
@@ -47,12 +48,23 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private void NoteReturn(in ItemKey key, uint handle, ushort generation)
     {
         if (_ghosts.TryTake(key.WholeHash, out bool wasProtected, out int age)
+            && IsRecent(age)
             && TryEnterOf(handle, generation, Arena.ClassOf(handle), out SizeClass<TPolicy>? sizeClass))
         {
             sizeClass.Queue.NoteReturn(_links, handle, wasProtected);
             sizeClass.Gain += GainOf(sizeClass, age);
             sizeClass.Gate.Exit();
         }
+    }
+
+    /// <summary>
+    /// Whether an eviction of this age is among those to be remembered. The table does not get shorter: once larger items have taken the place of many small ones it remembers evictions from
+    /// long before anything that is in the cache was stored.
+    /// </summary>
+    private bool IsRecent(int age)
+    {
+        long setsNeeded = (Count + GhostTable.ItemsPerSet - 1) / GhostTable.ItemsPerSet;
+        return age * (long)_ghosts.Length < setsNeeded * GhostSet.Ways;
     }
 
     /// <summary>Lets an item stay whose turn to go had come.</summary>

@@ -272,13 +272,13 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
     /// <summary>Makes room for a run: empties the neighbouring pages that hold least.</summary>
     /// <returns>The first page of the run, taken from the pool; 0 where something in every window tried cannot go.</returns>
-    private int ClearWindow(int length)
+    private int ClearWindow(int length, bool sparesRuns)
     {
         // The pages held meanwhile are in flight to whoever else needs memory.
         BeginFlight();
         try
         {
-            return TryClearWindow(length);
+            return TryClearWindow(length, sparesRuns);
         }
         finally
         {
@@ -286,13 +286,13 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
     }
 
-    private int TryClearWindow(int length)
+    private int TryClearWindow(int length, bool sparesRuns)
     {
         GiveUpMove();
         var stuck = new HashSet<int>();
         for (int attempt = 0; attempt < WindowAttempts; attempt++)
         {
-            int first = RunWindow.FindCheapest(Arena, length, stuck);
+            int first = RunWindow.FindCheapest(Arena, length, stuck, sparesRuns);
             if (first == 0)
             {
                 return 0;

@@ -56,7 +56,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         Free(handle);
         // A sweep that runs may have looked at the page it moved to before, and will look at the page it left too late.
-        Sweeper.Consider(deadline);
+        Sweeper.ConsiderMoved(deadline);
         return true;
     }
 

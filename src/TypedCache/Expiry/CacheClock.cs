@@ -41,6 +41,9 @@ internal sealed class CacheClock
     /// <summary>Whose time this is.</summary>
     public TimeProvider Provider => _provider;
 
+    /// <summary>Whether this is the system's own time, which never throws.</summary>
+    public bool IsSystem => ReferenceEquals(_provider, TimeProvider.System);
+
     /// <summary>The current time, rounded down; never negative, wherever a clock of the user's may jump to.</summary>
     public long Now
     {
@@ -59,7 +62,7 @@ internal sealed class CacheClock
     /// </summary>
     public long Sample()
     {
-        if (ReferenceEquals(_provider, TimeProvider.System))
+        if (IsSystem)
         {
             return ReadOnDemand;
         }
@@ -70,7 +73,7 @@ internal sealed class CacheClock
     }
 
     /// <summary>The last <see cref="Sample"/> anybody took: good enough where only a report depends on it, and it cannot throw.</summary>
-    public long RecentSample() => ReferenceEquals(_provider, TimeProvider.System) ? ReadOnDemand : Volatile.Read(ref _recent);
+    public long RecentSample() => IsSystem ? ReadOnDemand : Volatile.Read(ref _recent);
 
     /// <summary>The time as exact as it is to be had for nothing: the sample, where there is one, and otherwise a clock that ticks every 1 to 16 ms.</summary>
     /// <param name="sample">What <see cref="Sample"/> returned.</param>

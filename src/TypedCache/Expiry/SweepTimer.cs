@@ -52,6 +52,23 @@ internal sealed class SweepTimer
         }
     }
 
+    /// <summary>
+    /// The same after an item was moved, by an operation that has nothing to do with it and holds memory meanwhile, or by the background. What a clock of the user's throws
+    /// is left to whoever next stores an item with a deadline: the timer is unset then, so the clock is asked again.
+    /// </summary>
+    /// <param name="deadline">The deadline; 0 for none.</param>
+    public void ConsiderMoved(long deadline)
+    {
+        try
+        {
+            Consider(deadline);
+        }
+        catch (Exception) when (!_clock.IsSystem)
+        {
+            // See above. The item expires all the same; only the sweep that takes it may come later.
+        }
+    }
+
     /// <summary>Ends all sweeps to come.</summary>
     public void Stop()
     {

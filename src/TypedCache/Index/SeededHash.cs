@@ -68,8 +68,9 @@ internal readonly struct SeededHash
         };
     }
 
-    private ulong ComputeAny(ReadOnlySpan<byte> key, ulong state)
+    private ulong ComputeAny(ReadOnlySpan<byte> key, ulong origin)
     {
+        ulong state = origin;
         ref byte start = ref MemoryMarshal.GetReference(key);
         nuint length = (nuint)key.Length;
         nuint offset = 0;
@@ -81,25 +82,26 @@ internal readonly struct SeededHash
         // The last 1 to 16 bytes, by two loads that may overlap.
         if (length >= 8)
         {
-            return Finish(Word(ref start, length < 16 ? offset : length - 16), Word(ref start, length - 8), state);
+            return Finish(Word(ref start, length < 16 ? offset : length - 16), Word(ref start, length - 8), state, origin);
         }
 
         if (length >= 4)
         {
             ulong low = Unsafe.ReadUnaligned<uint>(ref start);
             ulong high = Unsafe.ReadUnaligned<uint>(ref Unsafe.AddByteOffset(ref start, length - 4));
-            return Finish(low, high, state);
+            return Finish(low, high, state, origin);
         }
 
         ulong few = length == 0 ? 0 : (ulong)start << 16
             | (ulong)Unsafe.AddByteOffset(ref start, length >> 1) << 8
             | Unsafe.AddByteOffset(ref start, length - 1);
-        return Finish(few, 0, state);
+        return Finish(few, 0, state, origin);
     }
 
+    // Length and cache, which are in the origin, count once more at the end: the first block's second word could make up for them, whatever the secrets are.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong Finish(ulong low, ulong high, ulong state) =>
-        Fold(Fold(low ^ _second, high ^ state) ^ _third, BitOperations.RotateLeft(state, 29) ^ _second);
+    private ulong Finish(ulong low, ulong high, ulong state, ulong origin) =>
+        Fold(Fold(low ^ _second, high ^ state) ^ _third, BitOperations.RotateLeft(origin, 29) ^ _second);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Word(ref byte start, nuint offset) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.AddByteOffset(ref start, offset));

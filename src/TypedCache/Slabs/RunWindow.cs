@@ -10,8 +10,9 @@ internal static unsafe class RunWindow
     /// <param name="arena">The arena.</param>
     /// <param name="length">Its pages.</param>
     /// <param name="excluded">Pages that could not be emptied.</param>
+    /// <param name="sparesRuns">Whether to leave other large items alone.</param>
     /// <returns>Its first page, or 0 where every window holds a page that cannot go.</returns>
-    public static int FindCheapest(Arena arena, int length, HashSet<int> excluded)
+    public static int FindCheapest(Arena arena, int length, HashSet<int> excluded, bool sparesRuns = false)
     {
         int best = 0;
         long bestCost = long.MaxValue;
@@ -19,7 +20,9 @@ internal static unsafe class RunWindow
         int start = arena.Geometry.MetadataPages;
         for (int page = start; page < arena.Geometry.PageCount; page++)
         {
-            if (excluded.Contains(page) || arena.Page(page)->State is PageState.Index or PageState.Metadata or PageState.Draining)
+            PageState state = arena.Page(page)->State;
+            if (excluded.Contains(page) || state is PageState.Index or PageState.Metadata or PageState.Draining
+                || (sparesRuns && (state is PageState.Run or PageState.RunTail)))
             {
                 start = page + 1;
                 cost = 0;

@@ -14,15 +14,13 @@ namespace TypedCache.Typed;
 /// </remarks>
 internal sealed class LoadTable<TKey, TValue>(CacheStore<TKey, TValue> store)
 {
-#pragma warning disable CS8714 // Keys are unconstrained; a null key is refused before it gets here.
-    private readonly ConcurrentDictionary<TKey, Load<TValue>> _loads = new();
-#pragma warning restore CS8714
+    private readonly ConcurrentDictionary<LoadKey<TKey>, Load<TValue>> _loads = new();
     private int _active;
 
     /// <summary>Called before a key is set or removed.</summary>
     public void Supersede(TKey key)
     {
-        if (Volatile.Read(ref _active) != 0 && _loads.TryGetValue(key, out Load<TValue>? load))
+        if (Volatile.Read(ref _active) != 0 && _loads.TryGetValue(new LoadKey<TKey>(key), out Load<TValue>? load))
         {
             load.Supersede();
         }
@@ -46,11 +44,12 @@ internal sealed class LoadTable<TKey, TValue>(CacheStore<TKey, TValue> store)
     /// <summary>Loads a key, or waits for the load that is under way.</summary>
     public TValue GetOrLoad<TArg>(TKey key, Func<TKey, TArg, TValue> factory, TArg argument, TimeSpan timeToLive)
     {
+        var entry = new LoadKey<TKey>(key);
         while (true)
         {
-            if (Begin(key, out Load<TValue> load))
+            if (Begin(entry, out Load<TValue> load))
             {
-                return Run(load, key, factory, argument, timeToLive);
+                return Run(load, entry, factory, argument, timeToLive);
             }
 
             if (load.TryJoin())
@@ -66,13 +65,14 @@ internal sealed class LoadTable<TKey, TValue>(CacheStore<TKey, TValue> store)
     public async ValueTask<TValue> GetOrLoadAsync<TArg>(
         TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument, TimeSpan timeToLive, CancellationToken cancellation)
     {
+        var entry = new LoadKey<TKey>(key);
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Begin(key, out Load<TValue> load))
+            if (Begin(entry, out Load<TValue> load))
             {
                 // Not awaited: its owner may give up while others still wait.
-                _ = RunAsync(load, key, factory, argument, timeToLive);
+                _ = RunAsync(load, entry, factory, argument, timeToLive);
             }
             else if (!load.TryJoin())
             {
@@ -88,7 +88,7 @@ internal sealed class LoadTable<TKey, TValue>(CacheStore<TKey, TValue> store)
             {
                 if (load.Leave())
                 {
-                    Remove(key, load);
+                    Remove(entry, load);
                     load.Cancel();
                 }
 
@@ -106,49 +106,60 @@ internal sealed class LoadTable<TKey, TValue>(CacheStore<TKey, TValue> store)
 
     /// <summary>Registers a load of a key.</summary>
     /// <returns>Whether the caller is to run it; otherwise it is the one under way.</returns>
-    private bool Begin(TKey key, out Load<TValue> load)
+    private bool Begin(LoadKey<TKey> key, out Load<TValue> load)
     {
         if (!_loads.TryGetValue(key, out Load<TValue>? current))
         {
             var mine = new Load<TValue>();
             Interlocked.Increment(ref _active);
-            current = _loads.GetOrAdd(key, mine);
+            try
+            {
+                current = _loads.GetOrAdd(key.For(mine), mine);
+            }
+            finally
+            {
+                // Comparing keys may throw.
+                if (!ReferenceEquals(current, mine))
+                {
+                    Interlocked.Decrement(ref _active);
+                }
+            }
+
             if (ReferenceEquals(current, mine))
             {
                 load = mine;
                 return true;
             }
-
-            Interlocked.Decrement(ref _active);
         }
 
         load = current;
         if (LoadScope.Contains(load))
         {
-            ThrowInsideItself(key);
+            ThrowInsideItself(key.Key);
         }
 
         return false;
     }
 
-    private TValue Run<TArg>(Load<TValue> load, TKey key, Func<TKey, TArg, TValue> factory, TArg argument, TimeSpan timeToLive)
+    private TValue Run<TArg>(Load<TValue> load, LoadKey<TKey> entry, Func<TKey, TArg, TValue> factory, TArg argument, TimeSpan timeToLive)
     {
+        TKey key = entry.Key;
         LoadScope? outer = LoadScope.Current;
         LoadScope.Current = new LoadScope(load, outer);
         try
         {
             if (TryGetStored(key, out TValue? stored))
             {
-                return End(key, load, stored);
+                return End(entry, load, stored);
             }
 
             TValue value = Checked(factory(key, argument));
             store.Store(key, value, StoreMode.Add, timeToLive, guard: load);
-            return End(key, load, value);
+            return End(entry, load, value);
         }
         catch (Exception exception)
         {
-            Remove(key, load);
+            Remove(entry, load);
             load.Fail(exception);
             throw;
         }
@@ -159,40 +170,41 @@ internal sealed class LoadTable<TKey, TValue>(CacheStore<TKey, TValue> store)
     }
 
     private async Task RunAsync<TArg>(
-        Load<TValue> load, TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument, TimeSpan timeToLive)
+        Load<TValue> load, LoadKey<TKey> entry, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument, TimeSpan timeToLive)
     {
+        TKey key = entry.Key;
         LoadScope.Current = new LoadScope(load, LoadScope.Current);
         try
         {
             if (TryGetStored(key, out TValue? stored))
             {
-                End(key, load, stored);
+                End(entry, load, stored);
                 return;
             }
 
             TValue value = Checked(await factory(key, argument, load.Token).ConfigureAwait(false));
             store.Store(key, value, StoreMode.Add, timeToLive, guard: load);
-            End(key, load, value);
+            End(entry, load, value);
         }
         catch (Exception exception)
         {
             // Not lost: every waiter sees it.
-            Remove(key, load);
+            Remove(entry, load);
             load.Fail(exception);
         }
     }
 
-    private TValue End(TKey key, Load<TValue> load, TValue value)
+    private TValue End(LoadKey<TKey> key, Load<TValue> load, TValue value)
     {
         Remove(key, load);
         load.Succeed(value);
         return value;
     }
 
-    private void Remove(TKey key, Load<TValue> load)
+    private void Remove(LoadKey<TKey> key, Load<TValue> load)
     {
         load.Close();
-        if (_loads.TryRemove(new KeyValuePair<TKey, Load<TValue>>(key, load)))
+        if (_loads.TryRemove(new KeyValuePair<LoadKey<TKey>, Load<TValue>>(key.Ended(load), load)))
         {
             Interlocked.Decrement(ref _active);
         }

@@ -49,6 +49,30 @@ public class ItemStoreModelTests
         Assert.True(evictions > 1_000, $"Only {evictions} evictions: the test does not test what it is for.");
     }
 
+    [Theory]
+    [InlineData(EvictionPolicy.Adaptive)]
+    [InlineData(EvictionPolicy.Lru)]
+    public void A_store_whose_pages_change_hands_agrees_with_the_model(EvictionPolicy policy)
+    {
+        long moves = policy == EvictionPolicy.Lru ? CheckShifts<LruList>() : CheckShifts<AdaptiveQueues>();
+        Assert.True(moves > 20, $"Only {moves} pages moved: the test does not test what it is for.");
+    }
+
+    private static long CheckShifts<TPolicy>()
+        where TPolicy : struct, IEvictionPolicy
+    {
+        long moves = 0;
+        Prop.ForAll(
+            Arb.From(StoreOperation.ShiftingSequences(keys: 6_000, length: 10_000), Shrink),
+            operations =>
+            {
+                using var model = new StoreModel<TPolicy>(Small);
+                model.Run(operations);
+                moves += model.MovesSeen;
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(6).WithReplay(20_261_121, 7));
+        return moves;
+    }
+
     private static void Check(
         EvictionPolicy policy, StoreSettings settings, int keys, int largestValue, int length, int runs, out int evictions, out int outOfMemory) =>
         _ = policy == EvictionPolicy.Lru

@@ -38,12 +38,19 @@ internal sealed class StoreModel<TPolicy> : IDisposable
 
     public int OutOfMemorySeen { get; private set; }
 
+    /// <summary>Pages the mover took from one class to another.</summary>
+    public long MovesSeen => _store.PagesMoved;
+
     public void Run(IEnumerable<StoreOperation> operations)
     {
         foreach (StoreOperation operation in operations)
         {
             _inPlaceBefore = _store.EvictionsInPlace;
+            PageMove<TPolicy>? move = _store.Move;
+            int vacated = move?.Vacated ?? 0;
             Step(operation);
+            // No operation waits for more than a step.
+            Assert.InRange(move?.Vacated ?? 0, vacated, vacated + ItemStore<TPolicy>.ChunksPerStep);
             Assert.Equal(_items.Count, _store.Count);
             Assert.True(_store.Count <= _maxCount);
         }

@@ -107,6 +107,41 @@ public sealed unsafe class GhostTableTests
         Assert.True(table.TryTake(HashOf(1), out _, out _));
     }
 
+    [Fact]
+    public void Threads_that_add_take_and_grow_at_once_find_nothing_that_was_not_added()
+    {
+        const int Items = 24_001;
+        const int Threads = 4;
+        const int Steps = 200_000;
+        GhostTable table = Make(1);
+        int found = 0;
+        Parallel.For(0, Threads, new ParallelOptions { MaxDegreeOfParallelism = Threads }, thread =>
+        {
+            var random = new Random(thread);
+            for (int step = 0; step < Steps; step++)
+            {
+                // A fingerprint tells by its last two bits whether it is ever added and by which queue, so any that is made up, torn or given the wrong queue shows.
+                ulong hash = (ulong)random.NextInt64() << 1 | (1UL << 63);
+                ulong kind = hash >> 49 & 3;
+                if (step % 2 == 0)
+                {
+                    table.Add(hash & ~(1UL << 50), wasProtected: (kind & 1) != 0);
+                }
+                else if (table.TryTake(hash, out bool wasProtected, out int age))
+                {
+                    Assert.True(kind < 2, "It remembers what was never added.");
+                    Assert.Equal((kind & 1) != 0, wasProtected);
+                    Assert.InRange(age, 0, 15);
+                    Interlocked.Increment(ref found);
+                }
+
+                table.Grow((long)Items * (step + 1) / Steps, mayReclaim: true);
+            }
+        });
+        Assert.Equal((uint)(Items + GhostTable.ItemsPerSet - 1) / GhostTable.ItemsPerSet, table.Length);
+        Assert.True(found > 100, $"Only {found} were found: the test does not test what it is for.");
+    }
+
     private static ulong HashOf(int key) => new TypedCache.Index.SeededHash(5).Compute(BitConverter.GetBytes((long)key), 0);
 
     private static void Grow(GhostTable table, int items)
