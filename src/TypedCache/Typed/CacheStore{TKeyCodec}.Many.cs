@@ -24,7 +24,7 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
 
             for (int i = 0; i < block.Count; i++)
             {
-                count += Note(TryGet(block.Key(i, _number), out values[start + i]), found, start + i);
+                count += Note(TryGet(KeyOf(in block, i), out values[start + i]), found, start + i);
             }
         }
 
@@ -64,9 +64,13 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
     /// <inheritdoc/>
     public override CopyResult Copy(in KeyBlock block, int index, Span<byte> destination)
     {
-        ItemKey key = block.Key(index, _number);
+        ItemKey key = KeyOf(in block, index);
         return TryCopyAtOnce(key, destination, out int length) ? CopyResult.Copied(length) : CopyAtLeisure(key.Bytes, key.WholeHash, destination);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ItemKey KeyOf(in KeyBlock block, int index) =>
+        HasFixedKeys ? block.Key(index, _number, TKeyCodec.FixedLength) : block.Key(index, _number);
 
     private static int Note(bool present, Span<bool> found, int index)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TypedCache.Engine;
 
 namespace TypedCache.Typed;
@@ -51,6 +52,14 @@ internal struct KeyBlock
     [UnscopedRef]
     public readonly ItemKey Key(int index, int cache) =>
         new(((ReadOnlySpan<byte>)_bytes)[End(index)..End(index + 1)], cache, _hashes[index]);
+
+    /// <summary>A key of the block, where all keys have the same length.</summary>
+    [UnscopedRef]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ItemKey Key(int index, int cache, int length) => new(
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref Unsafe.As<Buffer, byte>(ref Unsafe.AsRef(in _bytes)), index * length), length),
+        cache,
+        _hashes[index]);
 
     private readonly int End(int count) => count == 0 ? 0 : _ends[count - 1];
 
