@@ -24,6 +24,8 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         Descriptors.UnionIsWrong,
         Descriptors.NumberIsTaken,
         Descriptors.MemberHasNoNumber,
+        Descriptors.MutableStruct,
+        Descriptors.MutableClass,
         Descriptors.NameIsTaken,
         Descriptors.NoExtensionsReach,
         Descriptors.UnsupportedMember,

@@ -51,6 +51,18 @@ internal static class Descriptors
         "All members have a number or none",
         "Member '{0}' has no number although others of '{1}' have one; give it one with [CacheMember], or ignore it with [CacheIgnore]");
 
+    public static readonly DiagnosticDescriptor MutableStruct = Declaration(
+        "TC0010",
+        "A cacheable struct is best readonly",
+        "Struct '{0}' can be changed: what a cache gives back is a copy, and changing it changes nothing stored; make it readonly",
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor MutableClass = Declaration(
+        "TC0011",
+        "A cacheable class is best immutable",
+        "Class '{0}' can be changed: what a cache gives back is rebuilt each time, and changing it changes nothing stored; use init accessors",
+        DiagnosticSeverity.Info);
+
     public static readonly DiagnosticDescriptor NameIsTaken = Declaration(
         "TC0013",
         "A member's name must not collide with a generated one",

@@ -19,6 +19,9 @@ internal sealed class MemberCandidate(ISymbol symbol, ITypeSymbol type)
     /// <summary>Whether it holds something of its own, rather than computing it from others.</summary>
     public bool IsState { get; init; } = true;
 
+    /// <summary>Whether anybody can set it at any time.</summary>
+    public bool IsMutable { get; init; }
+
     /// <summary>Whether the type can name it.</summary>
     public bool IsAccessible { get; init; } = true;
 

@@ -62,6 +62,7 @@ internal static class MemberCollector
                     CanBeSet = property.SetMethod is { } setter && compilation.IsSymbolAccessibleWithin(setter, within),
                     IsRequired = property.IsRequired,
                     IsState = property.SetMethod is not null || autoProperties.Contains(property.Name),
+                    IsMutable = property.SetMethod is { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public },
                     IsAccessible = compilation.IsSymbolAccessibleWithin(getter, within),
                 };
             case IFieldSymbol { IsConst: false, RefKind: RefKind.None } field:
@@ -69,6 +70,7 @@ internal static class MemberCollector
                 {
                     CanBeSet = !field.IsReadOnly,
                     IsRequired = field.IsRequired,
+                    IsMutable = !field.IsReadOnly && field.DeclaredAccessibility == Accessibility.Public,
                     IsAccessible = compilation.IsSymbolAccessibleWithin(field, within),
                 };
             default:

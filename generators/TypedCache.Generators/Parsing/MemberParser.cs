@@ -25,6 +25,11 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
             }
         }
 
+        if (stored.Any(member => member.Candidate.IsMutable))
+        {
+            problems.Report(type.IsValueType ? Descriptors.MutableStruct : Descriptors.MutableClass, type, type.Name);
+        }
+
         stored = MemberNumbers.Order(stored, type, problems);
         List<MemberCandidate> members = stored.Select(member => member.Candidate).ToList();
         return new ParsedMembers(

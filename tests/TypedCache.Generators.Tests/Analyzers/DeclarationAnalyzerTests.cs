@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using TypedCache.Generators.Tests.Harness;
 
 namespace TypedCache.Generators.Tests.Analyzers;
@@ -33,7 +34,7 @@ public sealed class DeclarationAnalyzerTests
         }
         """,
         "[Cacheable] public sealed partial class Item(int id, string {|TC0004:unit|}) { public int Id { get; } = id; public string Text => unit; }",
-        "[Cacheable] public partial class {|TC0005:Item|} { public int Id { get; set; } }",
+        "[Cacheable] public partial class {|TC0005:Item|} { public int Id { get; init; } }",
         "[Cacheable] public partial record {|TC0005:Item|}(int Id);",
         "[Cacheable] public sealed partial record Node(int Value, Node {|TC0006:Next|});",
         """
@@ -64,6 +65,10 @@ public sealed class DeclarationAnalyzerTests
         """,
         "[Cacheable] public sealed partial record Item([CacheMember(1)] int A, [CacheMember(2)] int B, [CacheMember(1)] int {|TC0008:C|});",
         "[Cacheable] public sealed partial record Item([CacheMember(1)] int A, int {|TC0009:B|}, [property: CacheMember(0)] int C);",
+        "[Cacheable] public partial struct {|TC0010:Item|} { public int A { get; set; } public int B { get; init; } }",
+        "[Cacheable] public partial struct {|TC0010:Item|} { public int A; }",
+        "[Cacheable] public sealed partial class {|TC0011:Item|} { public required int A { get; set; } }",
+        "[Cacheable] public sealed partial class Item { public required int A { get; init; } public int B { get; internal set; } }",
         "[Cacheable] public sealed partial record Item(string Name, int {|TC0013:NameUtf8|});",
         "[Cacheable] public sealed partial record Item(Uri Home, int {|TC0013:HomeUtf8|}, System.Numerics.BigInteger Big, byte[] {|TC0013:BigBytes|});",
         "[Cacheable] public sealed partial record Item([CacheMember(ViewName = \"B\")] int A, [CacheMember(ViewName = \"B\")] int {|TC0013:C|}, [CacheMember(ViewName = \"no name\")] int {|TC0013:D|});",
@@ -74,7 +79,7 @@ public sealed class DeclarationAnalyzerTests
         "[CacheKey] public readonly partial record struct Key(int {|TC0013:KeyCodec|});",
         "using TypedCache.Codecs; [Cacheable] public sealed partial record Box<{|TC0013:View|}>(View A) where View : ICacheable<View>;",
         "public class Page { public int {|TC0013:View|}() => 1; } [Cacheable] public sealed partial class Item : Page { public int A { get; set; } }",
-        "[Cacheable] public sealed partial class Item { [Obsolete(\"\", true)] public int {|TC0050:A|} { get; set; } public int B { get; set; } }",
+        "[Cacheable] public sealed partial class Item { [Obsolete(\"\", true)] public int {|TC0050:A|} { get; init; } public int B { get; init; } }",
         "public sealed partial class Outer { [Cacheable] private sealed partial record {|TC0014:Item|}(int Id); }",
         "public partial class Outer { protected partial class Middle { [Cacheable] public sealed partial record {|TC0014:Item|}(int Id); } }",
         "[Cacheable] public sealed partial record Item(int Id, object {|TC0050:Tag|}, int[,] {|TC0050:Grid|}, nint {|TC0050:Handle|});",
@@ -130,10 +135,10 @@ public sealed class DeclarationAnalyzerTests
         {
             [CacheConstructor] public Item() { }
             [CacheConstructor] public Item(int a) => A = a;
-            public int A { get; set; }
+            public int A { get; init; }
         }
         """,
-        "[Cacheable] public sealed partial class Item { [CacheConstructor] public Item(int {|TC0004:b|}) => A = b; public Item() { } public int A { get; set; } }",
+        "[Cacheable] public sealed partial class Item { [CacheConstructor] public Item(int {|TC0004:b|}) => A = b; public Item() { } public int A { get; init; } }",
     ];
 
     [Theory]
@@ -147,7 +152,8 @@ public sealed class DeclarationAnalyzerTests
 
     [Theory]
     [MemberData(nameof(Inputs.Names), MemberType = typeof(Inputs))]
-    public Task What_compiles_is_not_reported(string input) => Markup.VerifyAsync(Inputs.Source(input));
+    public async Task What_compiles_is_not_reported(string input)
+        => Assert.DoesNotContain(await Markup.AnalyzeAsync(GeneratorRun.Of(Inputs.Source(input)).Output), diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
 
     [Fact]
     public Task A_pragma_suppresses_a_report()
