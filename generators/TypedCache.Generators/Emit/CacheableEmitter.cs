@@ -35,7 +35,7 @@ internal static class CacheableEmitter
         }
 
         FileWriter.Close(writer, blocks);
-        LeaseEmitter.Emit(writer, model.Declaration, model.Custom?.Nested?.ViewName ?? $"{model.Declaration.FullName}.View");
+        LeaseEmitter.Emit(writer, model.Declaration, model.Custom);
         return writer.ToString();
     }
 

@@ -7,7 +7,7 @@ namespace TypedCache.Generators.Emit;
 /// <summary>Writes the extension methods that lease a view: a cache cannot name the view of its values, generated code can.</summary>
 internal static class LeaseEmitter
 {
-    public static void Emit(SourceWriter writer, DeclarationModel declaration, string view)
+    public static void Emit(SourceWriter writer, DeclarationModel declaration, ValueModel? custom)
     {
         if (declaration.Accessibility.Length == 0)
         {
@@ -15,6 +15,8 @@ internal static class LeaseEmitter
         }
 
         string self = declaration.FullName;
+        string view = custom?.Nested?.ViewName ?? self + ".View";
+        string accessibility = custom is { Nested.IsInternal: true } ? "internal" : declaration.Accessibility;
         string lease = $"global::TypedCache.CacheLease<{self}, {view}>";
         string parameters = string.Join(", ", declaration.TypeParameters);
         writer.Line();
@@ -22,7 +24,7 @@ internal static class LeaseEmitter
         writer.Line($"/// <summary>Leases stored values of {declaration.DisplayName.Replace('<', '{').Replace('>', '}')}.</summary>");
         writer.Line(Names.Hidden);
         writer.Line(Names.Generated);
-        writer.Open($"{declaration.Accessibility} static class {ClassName(declaration.MetadataName)}");
+        writer.Open($"{accessibility} static class {ClassName(declaration.MetadataName)}");
         writer.Line("/// <summary>Pins a stored value's bytes and gives a view of them. Dispose the lease to let go.</summary>");
         string keyed = parameters.Length == 0 ? "TCacheKey" : parameters + ", TCacheKey";
         Method(

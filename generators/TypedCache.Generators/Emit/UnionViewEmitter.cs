@@ -22,12 +22,12 @@ internal static class UnionViewEmitter
         writer.Line();
         writer.Line("/// <summary>The tag of the value's type; -1 where there is no value.</summary>");
         writer.Line("public int Tag { get; }");
-        foreach (CaseModel item in union.Cases)
+        foreach (CaseModel item in union.Cases.Where(item => item.ViewAccessibility is not null))
         {
             writer.Line();
-            writer.Line($"public bool Is{item.Name} => Tag == {item.Tag};");
+            writer.Line($"{item.ViewAccessibility} bool Is{item.Name} => Tag == {item.Tag};");
             writer.Line();
-            writer.Line($"public {item.Nested.ViewName} As{item.Name} => {item.Nested.ViewName}.Create(Tag == {item.Tag} ? _payload : default, _wide);");
+            writer.Line($"{item.ViewAccessibility} {item.Nested.ViewName} As{item.Name} => {item.Nested.ViewName}.Create(Tag == {item.Tag} ? _payload : default, _wide);");
         }
 
         writer.Line();

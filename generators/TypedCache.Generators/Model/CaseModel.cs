@@ -13,5 +13,8 @@ internal sealed record CaseModel
     /// <summary>Whether values of types derived from it are not meant.</summary>
     public required bool IsExact { get; init; }
 
+    /// <summary>The accessibility in the view; null where the view cannot show it.</summary>
+    public required string? ViewAccessibility { get; init; }
+
     public required NestedModel Nested { get; init; }
 }

@@ -25,6 +25,9 @@ internal sealed record LeafModel
 
     public required int TypicalSize { get; init; }
 
+    /// <summary>Whether the codec can only be named within its assembly.</summary>
+    public bool IsInternal { get; init; }
+
     /// <summary>The user's codec, whose bounds and fingerprint are known only at run time.</summary>
     public string? OpenCodec { get; init; }
 }

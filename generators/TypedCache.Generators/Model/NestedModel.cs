@@ -31,6 +31,9 @@ internal sealed record NestedModel
     /// <summary>Whether the codec has been written by hand: its members may only be reachable through its interface.</summary>
     public bool IsCustom { get; init; }
 
+    /// <summary>Whether the codec, or its view, can only be named within its assembly.</summary>
+    public bool IsInternal { get; init; }
+
     /// <summary>What the owner has to generate a codec for, where the type itself can have none.</summary>
     public ShapeModel? Shape { get; init; }
 }

@@ -38,6 +38,13 @@ internal sealed record ValueModel
         _ => null,
     };
 
+    /// <summary>Whether codecs or views it is made of can only be named within their assembly, and so what a view shows of it.</summary>
+    public bool IsInternal => Leaf is { IsInternal: true }
+        || Nested is { IsInternal: true }
+        || Sequence is { Element.IsInternal: true }
+        || Scalar?.InlineArray is { Element.IsInternal: true }
+        || Map is { Key.IsInternal: true } or { Value.IsInternal: true };
+
     public bool CanBeNull => Nullability != Nullability.Never;
 
     public bool IsReference => Nullability is Nullability.NotAnnotated or Nullability.Annotated;

@@ -17,7 +17,11 @@ internal static class CustomCodecs
     /// <summary>What is known of a <c>[Cacheable]</c> type that names its own codec; null for any other.</summary>
     public static NestedModel? Describe(INamedTypeSymbol type, Compilation compilation) =>
         MemberAttributes.CodecIn(type.GetAttribute(KnownNames.CacheCodec)) is { } codec && Parse(codec, type, compilation) is { } value
-            ? Nested($"{type.BareName()}.{KnownNames.CodecType}", value.Nested?.ViewName ?? $"{type.BareName()}.{KnownNames.ViewType}") with { IsCustom = false }
+            ? Nested($"{type.BareName()}.{KnownNames.CodecType}", value.Nested?.ViewName ?? $"{type.BareName()}.{KnownNames.ViewType}") with
+            {
+                IsCustom = false,
+                IsInternal = value.IsInternal,
+            }
             : null;
 
     /// <summary>The model of a type that is stored by the codec, or null where the codec does not fit.</summary>
@@ -63,7 +67,7 @@ internal static class CustomCodecs
         };
         if (ViewOf(codec, bare) is { } view)
         {
-            return value with { Nested = Nested(name, view.BareName()) };
+            return value with { Nested = Nested(name, view.BareName()) with { IsInternal = !ViewAccessibility.IsPublic(codec) || !ViewAccessibility.IsPublic(view) } };
         }
 
         return value with
@@ -78,6 +82,7 @@ internal static class CustomCodecs
                 BytesPerUnit = 0,
                 MinimumSize = 0,
                 TypicalSize = 0,
+                IsInternal = !ViewAccessibility.IsPublic(codec),
                 OpenCodec = $"{GeneratedAlias.Codecs}CustomCodec<{value.BareTypeName}, {name}>",
             },
         };

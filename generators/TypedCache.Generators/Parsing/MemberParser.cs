@@ -43,7 +43,7 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
         Id = attributes.Id,
         Length = HasLength(value) ? attributes.Length : LengthModel.None,
         ViewName = attributes.ViewName ?? candidate.Name,
-        ViewAccessibility = ViewAccessibility.Of(candidate),
+        ViewAccessibility = ViewAccessibility.Of(candidate, value),
         Value = value,
     };
 

@@ -46,7 +46,7 @@ internal sealed class ShapeParser(Compilation compilation, ValueParser values, I
                 Name = candidate.Name,
                 Length = LengthModel.None,
                 ViewName = candidate.Name,
-                ViewAccessibility = ViewAccessibility.Public,
+                ViewAccessibility = value.IsInternal ? ViewAccessibility.Internal : ViewAccessibility.Public,
                 Value = value,
             });
         }

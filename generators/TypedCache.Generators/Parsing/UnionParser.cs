@@ -87,6 +87,7 @@ internal sealed class UnionParser(NestedTypes nestedTypes, IProblemSink problems
         Name = IsClear(type, cases) ? type.Name : FormattableString.Invariant($"{type.Name}{tag}"),
         TypeName = type.BareName(),
         IsExact = type is { TypeKind: TypeKind.Class, IsSealed: false, IsAbstract: false },
+        ViewAccessibility = ViewAccessibility.Of(type, union),
         Nested = nestedTypes.Describe(type, union),
     };
 }

@@ -31,6 +31,18 @@ public sealed class CompositeKeyTests
     }
 
     [Fact]
+    public void A_key_of_wide_scalars_comes_back()
+    {
+        var key = new WideKey(Int128.MinValue, UInt128.MaxValue, new System.Text.Rune(0x1F600), TimeSpan.MinValue, TimeOnly.MaxValue);
+        byte[] bytes = Encode<WideKey, WideKey.KeyCodec>(key);
+        Assert.Equal(WideKey.KeyCodec.FixedLength, bytes.Length);
+        Assert.True(WideKey.KeyCodec.TryRead(bytes, out WideKey read));
+        Assert.Equal(key, read);
+        bytes.AsSpan(32, 4).Fill(0xFF);
+        Assert.False(WideKey.KeyCodec.TryRead(bytes, out _));
+    }
+
+    [Fact]
     public void Different_keys_have_different_bytes()
     {
         PathKey[] keys = [.. Paths()];

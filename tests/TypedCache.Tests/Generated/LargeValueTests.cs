@@ -40,6 +40,25 @@ public sealed class LargeValueTests
     }
 
     [Fact]
+    public void Large_dictionaries_and_sets_come_back()
+    {
+        Maps maps = MapCodecTests.Nothing with
+        {
+            Scores = Enumerable.Range(0, 20_000).ToDictionary(number => $"key {number}"),
+            Names = Enumerable.Range(0, 20_000).ToDictionary(number => number, number => number % 5 == 0 ? null : $"name {number}"),
+        };
+        byte[] bytes = new byte[Maps.Codec.Measure(in maps, wide: true)];
+        Assert.Equal(bytes.Length, Maps.Codec.Write(in maps, bytes, wide: true));
+        Assert.True(Maps.Codec.TryRead(bytes, wide: true, out Maps? read));
+        Assert.Equal(Dump.Of(maps), Dump.Of(read));
+        Maps.View view = Maps.View.Create(bytes, wide: true);
+        Assert.True(view.Scores.TryGetValue("key 19999", out int score));
+        Assert.Equal(19_999, score);
+        Assert.Equal("name 19999"u8, view.Names.Values.Utf8(19_999));
+        Assert.Throws<ArgumentException>(() => Maps.Codec.Write(in maps, bytes, wide: false));
+    }
+
+    [Fact]
     public void A_value_that_outgrows_its_offsets_is_refused_by_writing()
     {
         var user = new User(1, "a", new string('e', 70_000), "b", default, null, []);

@@ -24,14 +24,14 @@ public sealed partial record Maps(
 
 public sealed class MapCodecTests : CodecTests<Maps, Maps.Codec, Maps.View>
 {
-    private static readonly Maps Plain = new(
+    internal static readonly Maps Nothing = new(
         [], null, new Dictionary<Guid, Address?>(), null, FrozenDictionary<string, long>.Empty, ImmutableDictionary<long, bool?>.Empty,
         ImmutableDictionary<string, string>.Empty, [], [], [], [], null);
 
     [Fact]
     public void Dictionaries_that_disregard_case_still_do()
     {
-        Maps read = Again(Plain with
+        Maps read = Again(Nothing with
         {
             Scores = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["Ä"] = 1 },
             Frozen = new Dictionary<string, long> { ["A"] = 2 }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
@@ -48,7 +48,7 @@ public sealed class MapCodecTests : CodecTests<Maps, Maps.Codec, Maps.View>
     [Fact]
     public void Views_of_dictionaries_find_values_by_their_keys()
     {
-        Maps value = Plain with
+        Maps value = Nothing with
         {
             Scores = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["one"] = 1, ["Zwei"] = 2, ["Größe"] = 3 },
             Names = new Dictionary<int, string?> { [7] = "seven", [8] = null },
@@ -68,7 +68,7 @@ public sealed class MapCodecTests : CodecTests<Maps, Maps.Codec, Maps.View>
     [Fact]
     public void Searching_a_view_allocates_nothing()
     {
-        Maps value = Plain with { Scores = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["one"] = 1, ["two"] = 2 } };
+        Maps value = Nothing with { Scores = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["one"] = 1, ["two"] = 2 } };
         byte[] bytes = Write(in value, wide: false);
         Allocations.AssertNone(() => Assert.True(Maps.View.Create(bytes, wide: false).Scores.TryGetValue("TWO", out int score) && score == 2));
     }
@@ -76,7 +76,7 @@ public sealed class MapCodecTests : CodecTests<Maps, Maps.Codec, Maps.View>
     [Fact]
     public void Of_keys_that_bytes_repeat_the_last_counts()
     {
-        Maps value = Plain with { Few = new Dictionary<byte, byte> { [1] = 10, [2] = 20 } };
+        Maps value = Nothing with { Few = new Dictionary<byte, byte> { [1] = 10, [2] = 20 } };
         byte[] bytes = Write(in value, wide: false);
         bytes[bytes.AsSpan().IndexOf(new byte[] { 1, 2, 10, 20 }) + 1] = 1;
         Assert.True(Maps.Codec.TryRead(bytes, wide: false, out Maps? read));
@@ -108,7 +108,7 @@ public sealed class MapCodecTests : CodecTests<Maps, Maps.Codec, Maps.View>
     [Fact]
     public void A_dictionary_that_has_changed_since_it_was_measured_is_refused_by_writing()
     {
-        Maps value = Plain with { Scores = new Dictionary<string, int> { ["a"] = 1 } };
+        Maps value = Nothing with { Scores = new Dictionary<string, int> { ["a"] = 1 } };
         byte[] bytes = new byte[Maps.Codec.Measure(in value, wide: false)];
         value.Scores["another"] = 2;
         Assert.Throws<ArgumentException>(() => Maps.Codec.Write(in value, bytes, wide: false));
@@ -116,9 +116,9 @@ public sealed class MapCodecTests : CodecTests<Maps, Maps.Codec, Maps.View>
 
     [Fact]
     public void Dictionaries_beyond_their_maximum_are_not_stored()
-        => Assert.True(Maps.Codec.Measure(Plain with { Few = new() { [1] = 1, [2] = 2, [3] = 3 } }, wide: false) < 0);
+        => Assert.True(Maps.Codec.Measure(Nothing with { Few = new() { [1] = 1, [2] = 2, [3] = 3 } }, wide: false) < 0);
 
-    protected override Maps CreateWithoutGarbage(Random random) => Plain with
+    protected override Maps CreateWithoutGarbage(Random random) => Nothing with
     {
         Scores = new Dictionary<string, int> { ["a"] = 1 },
         Names = new Dictionary<int, string?> { [1] = null, [2] = "b" },

@@ -235,6 +235,9 @@ public readonly partial record struct PathKey(string? Root, TenantKey Tenant, st
 public readonly partial record struct WholeKey(PathKey Path, NameKey Name, DateTime At, DateTimeOffset Until, DateOnly Day, char Letter, Guid Id);
 
 [CacheKey]
+public readonly partial record struct WideKey(Int128 Signed, UInt128 Unsigned, System.Text.Rune Rune, TimeSpan Span, TimeOnly Time);
+
+[CacheKey]
 public partial struct NameKey
 {
     public string? Name { get; init; }

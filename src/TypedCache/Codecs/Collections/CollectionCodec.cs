@@ -30,9 +30,9 @@ public readonly struct CollectionCodec<TCollection, T, TKind, TSequence> : IVari
     /// <inheritdoc/>
     public static long Measure(in TCollection value, bool wide)
     {
-        if (TSequence.TryMeasure(TKind.Count(in value), out long size))
+        if (TSequence.IsMeasuredByCount)
         {
-            return size;
+            return TSequence.Measure(TKind.Count(in value));
         }
 
         T[]? rented = null;

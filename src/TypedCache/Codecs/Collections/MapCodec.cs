@@ -45,14 +45,14 @@ public readonly struct MapCodec<TMap, TKey, TValue, TKind, TKeys, TValues> : IVa
             return 0;
         }
 
-        if (TKeys.TryMeasure(count, out long keys) && TValues.TryMeasure(count, out long values))
+        if (TKeys.IsMeasuredByCount && TValues.IsMeasuredByCount)
         {
-            return keys + values + Offsets.Size(wide);
+            return TKeys.Measure(count) + TValues.Measure(count) + Offsets.Size(wide);
         }
 
         var entries = new Entries<TKey, TValue>(value);
-        keys = TKeys.Measure(entries.Keys, wide);
-        values = TValues.Measure(entries.Values, wide);
+        long keys = TKeys.Measure(entries.Keys, wide);
+        long values = TValues.Measure(entries.Values, wide);
         entries.Return();
         return keys < 0 || values < 0 ? -1 : keys + values + Offsets.Size(wide);
     }

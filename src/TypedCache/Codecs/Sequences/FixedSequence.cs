@@ -12,11 +12,10 @@ public readonly struct FixedSequence<T, TScalar> : ISequenceCodec<T>
     where TScalar : struct, IScalarCodec<T>
 {
     /// <inheritdoc/>
-    public static bool TryMeasure(int count, out long size)
-    {
-        size = (long)count * TScalar.Size;
-        return true;
-    }
+    public static bool IsMeasuredByCount => true;
+
+    /// <inheritdoc/>
+    public static long Measure(int count) => (long)count * TScalar.Size;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

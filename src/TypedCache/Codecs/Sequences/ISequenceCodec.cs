@@ -7,11 +7,13 @@ namespace TypedCache.Codecs;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISequenceCodec<T>
 {
-    /// <summary>Measures by the number of elements alone, where they take the same number of bytes each.</summary>
+    /// <summary>Whether the elements take the same number of bytes each, so that their number is enough to measure them.</summary>
+    static abstract bool IsMeasuredByCount { get; }
+
+    /// <summary>The exact number of bytes of so many elements; asked only where their number is enough to tell.</summary>
     /// <param name="count">The number of elements.</param>
-    /// <param name="size">The size in bytes.</param>
-    /// <returns>Whether the number is enough to know.</returns>
-    static abstract bool TryMeasure(int count, out long size);
+    /// <returns>The size in bytes.</returns>
+    static abstract long Measure(int count);
 
     /// <summary>The exact number of bytes <see cref="Write"/> produces.</summary>
     /// <param name="values">The elements.</param>

@@ -17,14 +17,13 @@ public readonly struct NullableFixedSequence<T, TScalar> : ISequenceCodec<T>
     private const int BitsPerByte = 8;
 
     /// <inheritdoc/>
-    public static bool TryMeasure(int count, out long size)
-    {
-        size = ((long)count * TScalar.Size) + Bits.Length(count);
-        return true;
-    }
+    public static bool IsMeasuredByCount => true;
 
     /// <inheritdoc/>
-    public static long Measure(ReadOnlySpan<T> values, bool wide) => ((long)values.Length * TScalar.Size) + Bits.Length(values.Length);
+    public static long Measure(int count) => ((long)count * TScalar.Size) + Bits.Length(count);
+
+    /// <inheritdoc/>
+    public static long Measure(ReadOnlySpan<T> values, bool wide) => Measure(values.Length);
 
     /// <inheritdoc/>
     public static int Write(ReadOnlySpan<T> values, Span<byte> destination, bool wide)

@@ -11,11 +11,10 @@ public readonly struct VariableSequence<T, TElement> : ISequenceCodec<T>
     where TElement : struct, IVariableCodec<T>
 {
     /// <inheritdoc/>
-    public static bool TryMeasure(int count, out long size)
-    {
-        size = 0;
-        return count == 0;
-    }
+    public static bool IsMeasuredByCount => false;
+
+    /// <inheritdoc/>
+    public static long Measure(int count) => throw new NotSupportedException("Elements that differ in length are measured one by one.");
 
     /// <inheritdoc/>
     public static long Measure(ReadOnlySpan<T> values, bool wide)
