@@ -122,12 +122,12 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
         }
 
         // What the user can annotate is a type of their own; everything else has to be changed or left out.
-        bool canBeAnnotated = culprit is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsRefLikeType: false }
-            && !culprit.IsAbstract
+        bool canBeAnnotated = culprit is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, IsRefLikeType: false }
             && culprit.Locations.Any(location => location.IsInSource);
         if (canBeAnnotated)
         {
-            problems.Report(Descriptors.NestedTypeIsNotCacheable, member.Symbol, member.Name, culprit.ToDisplayString(), "[Cacheable]");
+            string attributes = culprit.IsAbstract ? "[Cacheable] with [CacheUnion]" : "[Cacheable]";
+            problems.Report(Descriptors.NestedTypeIsNotCacheable, member.Symbol, member.Name, culprit.ToDisplayString(), attributes);
         }
         else
         {

@@ -94,6 +94,7 @@ public sealed class DeclarationAnalyzerTests
         "public unsafe struct Buffer { public fixed byte Bytes[4]; } [Cacheable] public sealed partial record Item(Buffer {|TC0051:Buffer|});",
         "[CacheKey] public readonly partial record struct Key(int Id, double {|TC0050:Weight|}, int? {|TC0050:Maybe|});",
         "public sealed record Part(int Id); [Cacheable] public sealed partial record Item(Part {|TC0051:Part|}, List<Part> {|TC0051:Parts|});",
+        "public interface IPart; public abstract class Part; [Cacheable] public sealed partial record Item(IPart {|TC0051:A|}, List<Part> {|TC0051:B|}, IDisposable {|TC0050:C|});",
         "[Cacheable] public sealed record {|TC0001:Part|}(int Id); [Cacheable] public sealed partial record Item(Part Part);",
         "public sealed record Part(int Id); [Cacheable] public sealed partial record Item((int, Part) {|TC0051:Pair|}, Dictionary<int, Part[]> {|TC0051:Map|});",
         """

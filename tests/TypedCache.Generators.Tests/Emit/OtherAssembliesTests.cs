@@ -45,7 +45,7 @@ public sealed class OtherAssembliesTests
         Assert.True(GeneratorRun.Of(Library).Compiles().Output.Emit(image).Success);
         MetadataReference library = MetadataReference.CreateFromImage(image.ToArray());
         GeneratorRun apart = GeneratorRun.Of(Program).Again(compilation => compilation.AddReferences(library)).Compiles();
-        Assert.Empty(await Markup.AnalyzeAsync(apart.Output));
+        Assert.DoesNotContain(await Markup.AnalyzeAsync(apart.Output), diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
         GeneratorRun together = GeneratorRun.Of(Program, Library);
         foreach (string name in new[] { "Person", "PlaceKey" })
         {
