@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using TypedCache.Codecs;
+using TypedCache.Engine;
 using TypedCache.Typed;
 
 namespace TypedCache;

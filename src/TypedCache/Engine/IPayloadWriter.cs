@@ -4,5 +4,5 @@ namespace TypedCache.Engine;
 internal interface IPayloadWriter
 {
     /// <summary>Fills all of the destination, or throws.</summary>
-    void Write(Span<byte> destination);
+    void Write(scoped Span<byte> destination);
 }

@@ -31,18 +31,28 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         length = Math.Min(length, MaximumPrefetch);
         foreach (ulong hash in hashes)
         {
-            Bucket* bucket = _index.LikelyHome((uint)hash);
-            uint matches = Bucket.Match(bucket, Bucket.TagOf(hash));
-            if (matches == 0 && (bucket = _index.Next(bucket)) != null)
-            {
-                // One chain in ten has a second bucket, one in a thousand a third.
-                matches = Bucket.Match(bucket, Bucket.TagOf(hash));
-            }
-
-            for (; matches != 0; matches &= matches - 1)
-            {
-                Prefetch.Lines(Arena.Item(bucket->Handles[int.TrailingZeroCount((int)matches)]), length);
-            }
+            TryPrefetch(hash, length);
         }
+    }
+
+    /// <summary>Asks for the items that are likely to be that of a hash.</summary>
+    /// <returns>Whether there are any; usually, that there is none means that the key is absent.</returns>
+    private bool TryPrefetch(ulong hash, int length)
+    {
+        Bucket* bucket = _index.LikelyHome((uint)hash);
+        uint matches = Bucket.Match(bucket, Bucket.TagOf(hash));
+        if (matches == 0 && (bucket = _index.Next(bucket)) != null)
+        {
+            // One chain in ten has a second bucket, one in a thousand a third.
+            matches = Bucket.Match(bucket, Bucket.TagOf(hash));
+        }
+
+        bool any = matches != 0;
+        for (; matches != 0; matches &= matches - 1)
+        {
+            Prefetch.Lines(Arena.Item(bucket->Handles[int.TrailingZeroCount((int)matches)]), length);
+        }
+
+        return any;
     }
 }

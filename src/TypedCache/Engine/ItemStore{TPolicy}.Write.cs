@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TypedCache.Index;
 using TypedCache.Slabs;
 
@@ -18,10 +19,35 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     }
 
     /// <summary>Stores a value. Where it cannot be stored although the mode's condition holds, what was there before is removed.</summary>
+    [SkipLocalsInit]
     public StoreOutcome Store<TWriter>(in ItemKey key, in StoreRequest request, ref TWriter writer)
         where TWriter : struct, IPayloadWriter, allows ref struct
     {
         ThrowIfClosed();
+        if (!MayOverwrite(in key, in request))
+        {
+            return StoreAnew(in key, in request, ref writer);
+        }
+
+        // Encoded while the bucket comes, and before any lock: this may be code of the user's.
+        Prefetch.Line(_index.LikelyHome(key.Hash));
+        Unsafe.SkipInit(out CopyBuffer buffer);
+        Span<byte> payload = buffer.All[..(int)request.PayloadLength];
+        writer.Write(payload);
+        StoreOutcome? outcome = Overwrite(in key, in request, payload);
+        if (outcome is null)
+        {
+            var bytes = new BytesWriter(payload);
+            outcome = StoreAnew(in key, in request, ref bytes);
+        }
+
+        return outcome.Value;
+    }
+
+    /// <summary>Stores a value in a chunk of its own.</summary>
+    private StoreOutcome StoreAnew<TWriter>(in ItemKey key, in StoreRequest request, ref TWriter writer)
+        where TWriter : struct, IPayloadWriter, allows ref struct
+    {
         // A cheap look first: where the condition does not hold, nothing need be evicted to find that out.
         if (request.Mode != StoreMode.Set && Contains(in key) != (request.Mode != StoreMode.Add))
         {
@@ -30,7 +56,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         long sample = Clock.Sample();
         int versionLength = request.IsVersioned ? VersionLength : 0;
-        long bytes = ItemHeader.Size + versionLength + request.PayloadLength + key.Bytes.Length;
+        long bytes = BytesOf(in key, in request);
         if (request.PayloadLength < 0 || bytes > Settings.MaxItemSize)
         {
             return Reject(in key, request.Mode, StoreOutcome.TooLarge);
@@ -194,13 +220,15 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         EndFlight();
     }
 
+    private static long BytesOf(in ItemKey key, in StoreRequest request) =>
+        ItemHeader.Size + (request.IsVersioned ? VersionLength : 0) + request.PayloadLength + key.Bytes.Length;
+
     private void CountStore(int sizeClass, in ItemKey key, in StoreRequest request)
     {
         Diagnostics.CacheCounters counters = Caches[key.Cache].Counters;
-        int versionLength = request.IsVersioned ? VersionLength : 0;
         counters.Increment(Diagnostics.Counter.Stores);
         counters.Increment(Diagnostics.Counter.Items);
-        long bytes = ItemHeader.Size + versionLength + request.PayloadLength + key.Bytes.Length;
+        long bytes = BytesOf(in key, in request);
         counters.Add(Diagnostics.Counter.Bytes, bytes);
         _classBytes.Add(sizeClass, bytes);
     }
@@ -310,6 +338,6 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     {
         private readonly ReadOnlySpan<byte> _payload = payload;
 
-        public void Write(Span<byte> destination) => _payload.CopyTo(destination);
+        public void Write(scoped Span<byte> destination) => _payload.CopyTo(destination);
     }
 }

@@ -83,7 +83,11 @@ internal struct ItemHeader
     }
 
     /// <summary>The bytes between header and key.</summary>
-    public readonly int PayloadLength => (int)(_lengthAndState & MaximumPayloadLength);
+    public int PayloadLength
+    {
+        readonly get => (int)(_lengthAndState & MaximumPayloadLength);
+        set => _lengthAndState = (_lengthAndState & ~(uint)MaximumPayloadLength) | (uint)value;
+    }
 
     /// <summary>Who the chunk belongs to.</summary>
     public ItemState State

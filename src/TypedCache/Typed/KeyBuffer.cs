@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace TypedCache.Typed;
 
 /// <summary>Room on the stack for the bytes of a key: enough for any string of 256 characters, at three bytes each.</summary>
-/// <inheritdoc cref="CopyBuffer" path="/remarks"/>
+/// <inheritdoc cref="TypedCache.Engine.CopyBuffer" path="/remarks"/>
 [InlineArray(Length)]
 internal struct KeyBuffer
 {

@@ -17,7 +17,7 @@ internal readonly ref struct ValueWriter<TValue, TCodec> : IPayloadWriter
     }
 
     /// <inheritdoc/>
-    public void Write(Span<byte> destination)
+    public void Write(scoped Span<byte> destination)
     {
         int written = TCodec.Write(in _value, destination, _wide);
         if (written != destination.Length)

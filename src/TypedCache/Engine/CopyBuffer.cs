@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace TypedCache.Typed;
+namespace TypedCache.Engine;
 
 /// <summary>Room on the stack for the bytes of a value; a longer one is read under a lease.</summary>
 /// <remarks>
