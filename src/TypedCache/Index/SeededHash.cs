@@ -61,9 +61,9 @@ internal readonly struct SeededHash
         ref byte start = ref MemoryMarshal.GetReference(key);
         return key.Length switch
         {
-            // One multiplication mixes a word well enough, since both its operands are secret; several words need one each, and one more.
-            sizeof(ulong) => Fold(Unsafe.ReadUnaligned<ulong>(ref start) ^ _second, beginning),
-            sizeof(uint) => Fold((Unsafe.ReadUnaligned<uint>(ref start) * BothHalves) ^ _second, beginning),
+            // After one multiplication alone, counted keys would meet in longer chains than random ones, and a word would meet its complement too often.
+            sizeof(ulong) => Fold(Fold(Unsafe.ReadUnaligned<ulong>(ref start) ^ _second, beginning), _third),
+            sizeof(uint) => Fold(Fold((Unsafe.ReadUnaligned<uint>(ref start) * BothHalves) ^ _second, beginning), _third),
             _ => ComputeAny(key, beginning),
         };
     }
