@@ -117,7 +117,17 @@ public sealed class SlabEngine : IDisposable
             {
                 CacheOptions chosen = options ?? new CacheOptions();
                 CacheRegistration registration = Items.Register(name);
-                TCache cache = make(registration, chosen);
+                TCache cache;
+                try
+                {
+                    cache = make(registration, chosen);
+                }
+                catch
+                {
+                    Items.Withdraw(registration);
+                    throw;
+                }
+
                 _opened.Add(name, new OpenedCache(cache, registration, chosen));
                 return cache;
             }

@@ -369,6 +369,28 @@ public sealed class SlabCacheTests : IDisposable
     }
 
     [Fact]
+    public void A_handler_may_make_a_hundred_thousand_others_leave_one_after_the_other()
+    {
+        const int Removals = 100_000;
+        using var cache = new SlabCache<int, Text>(new SlabCacheOptions { MemoryLimit = 2 << 20 });
+        var heard = new List<int>();
+        cache.Removed += (in RemovedItem<int> item) =>
+        {
+            heard.Add(item.Key);
+            if (item.Key < Removals)
+            {
+                cache.Set(item.Key + 1, "x");
+                cache.Remove(item.Key + 1);
+            }
+        };
+        cache.Set(0, "x");
+        cache.Remove(0);
+        Assert.Equal(Enumerable.Range(0, Removals + 1), heard.Order());
+        Assert.Equal(0, cache.Count);
+        Assert.Equal(0, cache.Audit().Lost);
+    }
+
+    [Fact]
     public void The_event_tells_every_reason_and_key()
     {
         using var cache = new SlabCache<string, Text>(new SlabCacheOptions { MemoryLimit = 2 << 20, MaxCount = 2, TimeProvider = _time });

@@ -37,6 +37,19 @@ public sealed class SlabEngineTests
     }
 
     [Fact]
+    public void A_type_that_cannot_be_a_key_costs_the_engine_nothing_however_often_it_is_tried()
+    {
+        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 4 << 20 });
+        // More often than an engine has room for caches.
+        for (int i = 0; i < 5_000; i++)
+        {
+            Assert.Throws<NotSupportedException>(() => engine.Open<object, Text>("refused"));
+        }
+
+        Assert.Equal(StoreResult.Stored, engine.Open<int, Text>("refused").Set(1, "x"));
+    }
+
+    [Fact]
     public void A_name_is_neither_null_nor_empty()
     {
         using SlabEngine engine = Make();

@@ -99,6 +99,18 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
         }
     }
 
+    /// <summary>Takes a cache's number back, where it was the last to get one and nothing has been stored under it.</summary>
+    public void Withdraw(CacheRegistration registration)
+    {
+        lock (_registering)
+        {
+            if (_caches[^1] == registration)
+            {
+                Volatile.Write(ref _caches, _caches[..^1]);
+            }
+        }
+    }
+
     /// <summary>Adds a size class for items of exactly this many bytes, payload and key together.</summary>
     public void AddExactClass(long payloadAndKey)
     {

@@ -19,7 +19,7 @@ internal sealed class RemovedEvent<TKey, TKeyCodec>(RemovedHandler<TKey> handler
             }
 
             var item = new RemovedItem<TKey>(decoded, reason);
-            return () => Raise(in item);
+            return () => NoticeTurn.Take(() => Raise(in item));
         }
         catch (Exception)
         {

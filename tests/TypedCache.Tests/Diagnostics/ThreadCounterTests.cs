@@ -28,8 +28,15 @@ public sealed class ThreadCounterTests
             CountingThreads.Run(8, Rounds, () => _counter.Add(1));
         }
 
-        CountingThreads.Run(600, Rounds, () => _counter.Add(1));
+        int wrong = 0;
+        CountingThreads.Run(600, Rounds, () =>
+        {
+            long before = _counter.Own;
+            _counter.Add(1);
+            Interlocked.Add(ref wrong, _counter.Own == before + 1 ? 0 : 1);
+        });
         Assert.Equal((20 * 8 * Rounds) + (600L * Rounds), _counter.Sum);
+        Assert.Equal(0, wrong);
     }
 
     [Fact]

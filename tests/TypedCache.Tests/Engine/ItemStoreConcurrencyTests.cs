@@ -270,7 +270,7 @@ public class ItemStoreConcurrencyTests
 
     private static SlabEngine MakeWithoutSweeper(long limit, TimeProvider? time = null) => new(new StoreSettings
     {
-        MemoryLimit = limit, MaxItemSize = 1 << 20, TimeProvider = time ?? TimeProvider.System, SweepsByItself = false,
+        MemoryLimit = limit, MaxItemSize = 1 << 20, TimeProvider = time ?? TimeProvider.System, SweepsByItself = false, GrowsByItself = false,
     });
 
     // In the background the sweeper may take what has expired, and the index's growth what it needs: until they have finished, figures taken one after the other need not agree.
