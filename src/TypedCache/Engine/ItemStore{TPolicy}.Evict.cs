@@ -24,9 +24,19 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     /// <returns>The chunk, or 0 where nothing can go.</returns>
     private uint EvictForReuse(SizeClass<TPolicy> sizeClass)
     {
+        int budget = int.MaxValue;
+        return EvictForReuse(sizeClass, ref budget);
+    }
+
+    /// <inheritdoc cref="EvictForReuse(SizeClass{TPolicy})"/>
+    /// <param name="sizeClass">The class.</param>
+    /// <param name="budget">How many items may go until there is one whose chunk can be reused: the first may all lie in a page that is being emptied.</param>
+    private uint EvictForReuse(SizeClass<TPolicy> sizeClass, ref int budget)
+    {
         uint handle;
-        while ((handle = TryEvictFrom(sizeClass, out Action? notice)) != 0)
+        while (budget > 0 && (handle = TryEvictFrom(sizeClass, out Action? notice)) != 0)
         {
+            budget--;
             sizeClass.Gate.Enter();
             // The page may have come to another class before the item was taken out; now that we hold a chunk of it, it stays what it is.
             PageInfo* page = Arena.Page(Arena.PageOf(handle));

@@ -6,7 +6,7 @@ namespace TypedCache.Engine;
 /// </content>
 internal sealed unsafe partial class ItemStore<TPolicy>
 {
-    // About as many microseconds.
+    // Chunks looked at, and items evicted for them, by one store: about as many microseconds.
     internal const int ChunksPerStep = 16;
 
     // How many pages to look at for one that no lease holds: a microsecond or two, and the next search goes on.
@@ -143,12 +143,16 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         BeginFlight();
         try
         {
-            while (move.Vacated < end && TryVacate(move.Donor, move.Donor.Chunks.HandleOf(move.Page, move.Vacated)))
+            int budget = ChunksPerStep;
+            bool goesOn = true;
+            while (goesOn && move.Vacated < end && budget > 0)
             {
-                move.Vacated++;
+                goesOn = TryVacate(move.Donor, move.Donor.Chunks.HandleOf(move.Page, move.Vacated), ref budget);
+                move.Vacated += goesOn ? 1 : 0;
             }
 
-            vacated = move.Vacated == end;
+            // Where the budget is spent, the page is emptier by as many items, wherever they lay in it.
+            vacated = goesOn || budget == 0;
         }
         finally
         {

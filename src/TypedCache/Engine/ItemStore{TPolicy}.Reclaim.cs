@@ -167,7 +167,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         BeginFlight();
         try
         {
-            for (int i = 0; i < count && TryVacate(sizeClass, sizeClass.Chunks.HandleOf(page, i)); i++)
+            int budget = int.MaxValue;
+            for (int i = 0; i < count && TryVacate(sizeClass, sizeClass.Chunks.HandleOf(page, i), ref budget); i++)
             {
             }
         }
@@ -240,8 +241,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     }
 
     /// <summary>Moves or evicts what is in a chunk of a page being drained.</summary>
-    /// <returns>Whether the chunk is free.</returns>
-    private bool TryVacate(SizeClass<TPolicy> sizeClass, uint handle)
+    /// <returns>Whether the chunk is free. If not, either it cannot be, or the budget of evictions is spent.</returns>
+    private bool TryVacate(SizeClass<TPolicy> sizeClass, uint handle, ref int budget)
     {
         var wait = new SpinWait();
         for (int round = 0; round < DrainPatience; round++)
@@ -255,8 +256,10 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                     return false;
                 case ItemState.Live when item->Pins != 0:
                     return false;
-                case ItemState.Live when TryRelocate(sizeClass, handle):
+                case ItemState.Live when TryRelocate(sizeClass, handle, ref budget):
                     return true;
+                case ItemState.Live when budget == 0:
+                    return false;
                 case ItemState.Live when TryEvictInPlace(sizeClass, handle, out Action? notice):
                     Free(handle);
                     notice?.Invoke();

@@ -11,14 +11,17 @@ namespace TypedCache.Engine;
 internal sealed unsafe partial class ItemStore<TPolicy>
 {
     /// <summary>Moves an item to another chunk of its class; its place in the queue stays.</summary>
-    /// <returns>Whether it moved. It did not where it is gone, leased, or alone with nothing to take the place of.</returns>
-    private bool TryRelocate(SizeClass<TPolicy> sizeClass, uint handle)
+    /// <param name="sizeClass">Its class.</param>
+    /// <param name="handle">The item.</param>
+    /// <param name="budget">How many items may go for it; they may all lie in the page being emptied, which is then that much emptier.</param>
+    /// <returns>Whether it moved. It did not where it is gone, leased, or alone with nothing to take the place of, nor within the budget.</returns>
+    private bool TryRelocate(SizeClass<TPolicy> sizeClass, uint handle, ref int budget)
     {
         uint target = TakeChunk(sizeClass, 0);
         if (target == 0)
         {
             int page = Pages.TakeLowest();
-            target = page != 0 ? TakeChunk(sizeClass, page) : EvictForReuse(sizeClass);
+            target = page != 0 ? TakeChunk(sizeClass, page) : EvictForReuse(sizeClass, ref budget);
         }
 
         if (target == 0)
