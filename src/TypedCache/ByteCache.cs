@@ -9,19 +9,21 @@ namespace TypedCache;
 /// says otherwise.
 /// </summary>
 /// <remarks>Every member throws <see cref="ObjectDisposedException"/> once the engine has been disposed.</remarks>
-public sealed class ByteCache
+public sealed partial class ByteCache
 {
     private readonly ItemStore _items;
     private readonly CacheRegistration _registration;
     private readonly CacheOptions _options;
-    private readonly int _versionLength;
+    private readonly ItemShape _shape;
+    private readonly int _skip;
 
     internal ByteCache(ItemStore items, CacheRegistration registration, CacheOptions options)
     {
         _items = items;
         _registration = registration;
         _options = options;
-        _versionLength = options.Versions ? sizeof(long) : 0;
+        _shape = new ItemShape(options.Versions, options.Details);
+        _skip = _shape.Skip;
     }
 
     /// <summary>What the cache has done and holds.</summary>
@@ -104,7 +106,7 @@ public sealed class ByteCache
     /// <returns>Whether the key is present.</returns>
     public bool TryGet(ReadOnlySpan<byte> key, Span<byte> destination, out int length)
     {
-        ReadOutcome outcome = _items.TryCopy(KeyOf(key), _versionLength, destination, out length);
+        ReadOutcome outcome = _items.TryCopy(KeyOf(key), _skip, destination, out length);
         GC.KeepAlive(this);
         return CountLookUp(outcome != ReadOutcome.Miss);
     }
@@ -116,7 +118,7 @@ public sealed class ByteCache
     public bool TryGet(ReadOnlySpan<byte> key, IBufferWriter<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        ReadOutcome outcome = _items.TryCopy(KeyOf(key), _versionLength, destination.GetSpan(), out int length);
+        ReadOutcome outcome = _items.TryCopy(KeyOf(key), _skip, destination.GetSpan(), out int length);
         if (outcome == ReadOutcome.TooLong)
         {
             using ByteLease lease = Lease(key);
@@ -141,7 +143,7 @@ public sealed class ByteCache
     /// <param name="key">The key.</param>
     /// <returns>The lease; dispose it.</returns>
     public ByteLease Lease(ReadOnlySpan<byte> key) =>
-        CountLookUp(_items.TryPin(KeyOf(key), out PinnedItem pinned)) ? new ByteLease(_items, pinned.Skip(_versionLength)) : default;
+        CountLookUp(_items.TryPin(KeyOf(key), out PinnedItem pinned)) ? new ByteLease(_items, pinned.Skip(_skip)) : default;
 
     /// <summary>Whether a key is present. Counts neither as a use of the item nor as a hit or miss.</summary>
     /// <param name="key">The key.</param>
@@ -189,7 +191,11 @@ public sealed class ByteCache
     {
         TimeToLive.Validate(timeToLive);
         StoreOutcome outcome = StoreOutcome.TooLarge;
-        if (key.Length <= ItemKey.MaximumLength)
+        if (_shape.HasDetails)
+        {
+            outcome = StoreWithDetails(key, value, mode, timeToLive, version);
+        }
+        else if (key.Length <= ItemKey.MaximumLength)
         {
             var request = new StoreRequest(mode, value.Length, _items.Clock.DeadlineAfter(timeToLive), _options.Versions, version);
             outcome = _items.StoreBytes(KeyOf(key), in request, value);

@@ -65,10 +65,11 @@ public sealed class SlabEngine : IDisposable
     /// <returns>The cache. Disposing it leaves its items to the engine.</returns>
     /// <exception cref="InvalidOperationException">The name is open with other types or options.</exception>
     /// <exception cref="NotSupportedException">The type cannot be a key.</exception>
+    /// <exception cref="ArgumentException">The options ask for <see cref="CacheOptions.Details"/>, which only caches of bytes have.</exception>
     /// <exception cref="ObjectDisposedException">The engine has been disposed.</exception>
     public SlabCache<TKey, TValue> Open<TKey, TValue>(string name, CacheOptions? options = null)
         where TValue : ICacheable<TValue> =>
-        Open(name, options, cache => cache.IsDisposed, (registration, chosen) => new SlabCache<TKey, TValue>(
+        Open(name, CacheOptions.OfTyped(options), cache => cache.IsDisposed, (registration, chosen) => new SlabCache<TKey, TValue>(
             this, new CacheStoreBuilder<TKey, TValue>(Items, registration, chosen).Build(), ownsEngine: false));
 
     /// <summary>Opens a cache of bytes; the same name and options give the same cache again.</summary>

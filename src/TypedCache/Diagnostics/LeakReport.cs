@@ -18,7 +18,7 @@ public sealed record LeakReport
     /// <summary>Chunks that a lease pins, whether their item is still in the index or has left it.</summary>
     public required long Leased { get; init; }
 
-    /// <summary>Chunks that an operation in flight is writing or about to free.</summary>
+    /// <summary>Chunks that an operation in flight is writing or about to free, and those of values being written through a <see cref="ItemWriter"/>.</summary>
     public required long Reserved { get; init; }
 
     /// <summary>Chunks nothing accounts for. Anything but 0 is a defect of the engine.</summary>

@@ -12,6 +12,9 @@ public readonly record struct SizeClassStatistics(int ChunkSize, long Pages, lon
     /// <summary>Used chunks by all chunks, from 0 to 1; 0 without pages.</summary>
     public double Fill => Chunks == 0 ? 0 : (double)UsedChunks / Chunks;
 
+    /// <summary>The class's number, as in <see cref="ItemInfo.SizeClass"/>; 0 for the class of items that take a run of whole pages.</summary>
+    public int Number { get; init; }
+
     /// <summary>The bytes of the class's items: header, value and key.</summary>
     public long Bytes { get; init; }
 

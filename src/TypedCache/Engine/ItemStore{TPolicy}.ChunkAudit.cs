@@ -33,6 +33,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         private long _free;
         private long _live;
         private long _leased;
+        private long _written;
         private long _dangling;
         private LeakReport? _report;
 
@@ -117,6 +118,9 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             {
                 case ItemState.Live when store.IsIndexed(seen.Handle, out bool pinned):
                     _ = pinned ? _leased++ : _live++;
+                    break;
+                case ItemState.Orphaned when item->Pins == ItemHeader.WriterPins:
+                    _written++;
                     break;
                 case ItemState.Orphaned when item->Pins != 0:
                     _leased++;
@@ -203,7 +207,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                 Free = _free,
                 Live = _live,
                 Leased = _leased,
-                Reserved = _suspected - lost,
+                Reserved = _written + _suspected - lost,
                 Lost = lost,
                 // Which of them are lost and which in flight nobody knows, so on average.
                 LostBytes = lost == 0 ? 0 : _suspects.Sum(seen => store.BytesOf(seen.Handle)) * lost / _suspects.Count,

@@ -65,6 +65,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             long chunks = size == 0 ? items : pages * (Arena.Geometry.PageSize / size);
             classes.Add(new SizeClassStatistics(size, pages, chunks, used, items, sizeClass.Evictions)
             {
+                Number = number,
                 // Threads that have counted one of two figures, and not yet the other, must not make either negative.
                 Bytes = Math.Max(0, bytes[number]),
                 WastedBytes = Math.Max(0, usedBytes - Math.Max(0, bytes[number])),

@@ -171,6 +171,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         StoreMode.Set => true,
         StoreMode.Add => !present,
         StoreMode.Replace => present,
+        StoreMode.Change => AllowsChange(ref *(ItemChange*)request.Change, present, old),
         _ => present && *VersionOf(Arena.Item(old)) == request.ExpectedVersion,
     };
 
@@ -202,7 +203,9 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     {
         if (request.IsVersioned)
         {
-            *VersionOf(Arena.Item(handle)) = Interlocked.Increment(ref _version);
+            *VersionOf(Arena.Item(handle)) = request.Mode == StoreMode.Change
+                ? NextVersion(ref *(ItemChange*)request.Change)
+                : Interlocked.Increment(ref _version);
         }
     }
 

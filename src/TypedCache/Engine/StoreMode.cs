@@ -14,4 +14,7 @@ internal enum StoreMode
 
     /// <summary>Where the key is present in a given version.</summary>
     Update,
+
+    /// <summary>Where an <see cref="ItemChange"/> says so, which also says what the item is given.</summary>
+    Change,
 }

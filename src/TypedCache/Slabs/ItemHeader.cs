@@ -24,6 +24,12 @@ internal struct ItemHeader
     /// <summary>The largest number of leases on one item at a time.</summary>
     public const int MaximumPins = (1 << 12) - 1;
 
+    /// <summary>
+    /// What <see cref="Pins"/> is of a chunk somebody fills at leisure: more than leases ever make it. Its state is <see cref="ItemState.Orphaned"/>, since to everybody else it is what such
+    /// a chunk is: in use, in no bucket, and not to be waited for.
+    /// </summary>
+    public const int WriterPins = MaximumPins;
+
     /// <summary>The largest cache number.</summary>
     public const int MaximumCache = (1 << 12) - 1;
 
