@@ -16,7 +16,7 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
     private static bool HasFixedKeys
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TKeyCodec.FixedLength is > 0 and <= KeyBuffer.Length;
+        get => typeof(TKey).IsValueType && TKeyCodec.FixedLength is > 0 and <= KeyBuffer.Length;
     }
 
     /// <summary>The length of every value, if keys have a fixed length too; otherwise -1.</summary>

@@ -26,7 +26,7 @@ internal ref struct EncodedKey<TKey, TKeyCodec>
             ThrowNull();
         }
 
-        long bound = TKeyCodec.MaximumLength(in key);
+        long bound = MaximumLength(in key);
         if (bound > buffer.Length)
         {
             if (bound > LongestBound)
@@ -38,7 +38,7 @@ internal ref struct EncodedKey<TKey, TKeyCodec>
             buffer = _rented = ArrayPool<byte>.Shared.Rent((int)bound);
         }
 
-        Bytes = buffer[..TKeyCodec.Write(in key, buffer)];
+        Bytes = buffer[..Write(in key, buffer)];
         IsTooLong = Bytes.Length > ItemKey.MaximumLength;
     }
 
@@ -56,6 +56,17 @@ internal ref struct EncodedKey<TKey, TKeyCodec>
             ArrayPool<byte>.Shared.Return(_rented);
         }
     }
+
+    // The only keys that are objects are strings. Machine code for them is that for all objects, which would look their codec up at every call.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long MaximumLength(in TKey key) =>
+        typeof(TKey).IsValueType ? TKeyCodec.MaximumLength(in key) : StringKeyCodec.MaximumLength(in AsString(in key));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Write(in TKey key, Span<byte> destination) =>
+        typeof(TKey).IsValueType ? TKeyCodec.Write(in key, destination) : StringKeyCodec.Write(in AsString(in key), destination);
+
+    private static ref readonly string AsString(in TKey key) => ref Unsafe.As<TKey, string>(ref Unsafe.AsRef(in key));
 
     /// <summary>Throws for a key that is null.</summary>
     [DoesNotReturn]
