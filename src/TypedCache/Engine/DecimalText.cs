@@ -2,7 +2,7 @@ using System.Buffers.Text;
 
 namespace TypedCache.Engine;
 
-/// <summary>Numbers from 0 to 2^64 - 1 as decimal text: white space may stand in front, and anything behind if white space comes between.</summary>
+/// <summary>Numbers from 0 to 2^64 - 1 as decimal text: white space and a plus may stand in front, and anything behind if white space comes between.</summary>
 internal static class DecimalText
 {
     /// <summary>The longest number.</summary>
@@ -13,6 +13,11 @@ internal static class DecimalText
     {
         int start = 0;
         while (start < text.Length && IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        if (start < text.Length && text[start] == '+')
         {
             start++;
         }

@@ -1,0 +1,93 @@
+using TypedCache.Server.Buffers;
+using TypedCache.Server.Statistics;
+
+namespace TypedCache.Server.Commands;
+
+/// <summary>What the commands of one worker need: the cache, the answers' buffer, counters, and what is lent to sessions for the time of a command.</summary>
+/// <remarks>
+/// A value is read straight to where it belongs among the answers: behind a head as long as that of the value before, which is right where values are alike, and moved where it is not.
+/// Who may touch what: the worker.
+/// </remarks>
+internal sealed class CommandContext(ServerState state, WorkerCounters counters, BufferPool pool)
+{
+    private readonly Stack<Upload> _uploads = new();
+    private int _usualHeadLength;
+
+    /// <summary>What all workers share.</summary>
+    public ServerState State => state;
+
+    /// <summary>The cache.</summary>
+    public ByteCache Cache { get; } = state.Cache;
+
+    /// <summary>The worker's counters.</summary>
+    public WorkerCounters Counters => counters;
+
+    /// <summary>The worker's buffers.</summary>
+    public BufferPool Pool => pool;
+
+    /// <summary>The answers to the batch of commands that is being executed.</summary>
+    public OutputBuffer Output { get; set; } = pool.RentOutput();
+
+    /// <summary>The commands that may still be executed before others get their turn.</summary>
+    public int Budget { get; set; }
+
+    /// <summary>Lends what a value needs on its way.</summary>
+    public Upload RentUpload()
+    {
+        if (!_uploads.TryPop(out Upload? upload))
+        {
+            upload = new Upload(Cache);
+        }
+
+        upload.Clear();
+        return upload;
+    }
+
+    /// <summary>Takes it back.</summary>
+    public void Return(Session session)
+    {
+        if (session.Upload is { } upload)
+        {
+            upload.Writer.Abandon();
+            session.Upload = null;
+            _uploads.Push(upload);
+        }
+    }
+
+    /// <summary>Reads a value to where it is likely to belong, or pins it where it is large.</summary>
+    public bool TryRead(ReadOnlySpan<byte> key, in ReadOptions options, bool isPlain, out ItemInfo info, out PinnedValue large)
+    {
+        large = default;
+        Span<byte> destination = Output.Free.Slice(_usualHeadLength, OutputBuffer.LargestCopy);
+        bool found = isPlain ? Cache.TryRead(key, destination, out info) : Cache.TryRead(key, destination, in options, out info);
+        if (found && info.Length > OutputBuffer.LargestCopy)
+        {
+            large = Cache.Pin(key, in options, out info);
+            found = large.Found;
+        }
+
+        return found;
+    }
+
+    /// <summary>Writes the head of a value that was read.</summary>
+    public void WriteHead(ReadOnlySpan<byte> head, int length, PinnedValue large)
+    {
+        if (large.Found)
+        {
+            Output.Write(head);
+            Output.Write(large);
+        }
+        else
+        {
+            Span<byte> free = Output.Free;
+            if (head.Length != _usualHeadLength)
+            {
+                free.Slice(_usualHeadLength, length).CopyTo(free[head.Length..]);
+                _usualHeadLength = head.Length;
+            }
+
+            head.CopyTo(free);
+            Output.Advance(head.Length + length);
+        }
+    }
+}

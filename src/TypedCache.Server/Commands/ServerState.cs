@@ -1,0 +1,129 @@
+using TypedCache.Server.Statistics;
+
+namespace TypedCache.Server.Commands;
+
+/// <summary>What all workers of a server share.</summary>
+/// <remarks>Who may touch what: everything here is immutable, atomic, or guarded by <see cref="_flushing"/>.</remarks>
+internal sealed class ServerState
+{
+    private readonly Lock _flushing = new();
+    private long _flushAt;
+    private int _verbosity;
+
+    public ServerState(SlabEngine engine, MemcachedServerOptions options)
+    {
+        Engine = engine;
+        Options = options;
+        Cache = engine.OpenBytes(options.CacheName, new CacheOptions { Versions = options.Versions, Details = true });
+        EngineBefore = engine.Statistics;
+    }
+
+    /// <summary>The version that clients are told: that of the memcached whose behaviour this is.</summary>
+    public const string Version = "1.6.45";
+
+    /// <summary>The engine.</summary>
+    public SlabEngine Engine { get; }
+
+    /// <summary>The cache on it.</summary>
+    public ByteCache Cache { get; }
+
+    /// <summary>The options.</summary>
+    public MemcachedServerOptions Options { get; }
+
+    /// <summary>The workers' counters.</summary>
+    public IReadOnlyList<WorkerCounters> Counters { get; set; } = [];
+
+    /// <summary>The connections.</summary>
+    public ConnectionFigures Connections { get; } = new();
+
+    /// <summary>Commands by the prefix of their key.</summary>
+    public PrefixFigures Prefixes { get; } = new();
+
+    /// <summary>Whether the histogram of sizes is shown.</summary>
+    public bool TracksSizes { get; set; }
+
+    /// <summary>The bytes of the largest item.</summary>
+    public long LargestItem { get; set; } = 1 << 20;
+
+    /// <summary>Lists the sessions there are.</summary>
+    public Func<IReadOnlyList<(int Number, Session Session)>> ListSessions { get; set; } = static () => [];
+
+    /// <summary>What the engine had done when counting began.</summary>
+    public EngineStatistics EngineBefore { get; private set; }
+
+    /// <summary>When the server was made.</summary>
+    public DateTimeOffset StartedAt { get; } = DateTimeOffset.UtcNow;
+
+    /// <summary>How much the server says.</summary>
+    public int Verbosity
+    {
+        get => Volatile.Read(ref _verbosity);
+        set => Volatile.Write(ref _verbosity, value);
+    }
+
+    /// <summary>Called where a client asks the server to stop; says whether it is to finish with its clients first.</summary>
+    public Action<bool> RequestShutdown { get; set; } = static _ => { };
+
+    /// <summary>Called where something happened that the server's owner may want to hear of.</summary>
+    public Action<int, string> Log { get; set; } = static (_, _) => { };
+
+    /// <summary>Counts everything anew.</summary>
+    public void ResetStatistics()
+    {
+        foreach (WorkerCounters counters in Counters)
+        {
+            counters.Reset();
+        }
+
+        EngineBefore = Engine.Statistics;
+        Connections.Reset();
+        Prefixes.Reset();
+    }
+
+    /// <summary>Empties the cache, now or in some seconds; the last word counts.</summary>
+    public void Flush(int delaySeconds)
+    {
+        lock (_flushing)
+        {
+            _flushAt = delaySeconds > 0 ? Environment.TickCount64 + delaySeconds * 1000L : 0;
+        }
+
+        if (delaySeconds <= 0)
+        {
+            Cache.Clear();
+        }
+    }
+
+    /// <summary>Empties the cache if the time for that has come. Called by a worker about once a second.</summary>
+    public void FlushWhereDue()
+    {
+        if (Volatile.Read(ref _flushAt) == 0)
+        {
+            return;
+        }
+
+        lock (_flushing)
+        {
+            if (_flushAt == 0 || Environment.TickCount64 < _flushAt)
+            {
+                return;
+            }
+
+            _flushAt = 0;
+        }
+
+        Cache.Clear();
+    }
+
+    /// <summary>The sum of a counter over all workers.</summary>
+    public long Sum(ServerCounter counter)
+    {
+        long sum = 0;
+        foreach (WorkerCounters counters in Counters)
+        {
+            sum += counters[counter];
+        }
+
+        return sum;
+    }
+}

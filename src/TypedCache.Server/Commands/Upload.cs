@@ -1,0 +1,75 @@
+namespace TypedCache.Server.Commands;
+
+/// <summary>A value on its way from a client into its chunk, and how its command is answered. One serves any number of values; a worker lends it to a session for the time of one.</summary>
+internal sealed class Upload(ByteCache cache)
+{
+    /// <summary>The longest answer that is prepared while the command is read: the flags a meta command has sent back.</summary>
+    public const int MaximumSuffix = 1024;
+
+    private readonly byte[] _suffix = new byte[MaximumSuffix];
+    private int _suffixLength;
+
+    /// <summary>Where the value goes.</summary>
+    public ItemWriter Writer { get; } = new(cache);
+
+    /// <summary>The bytes of the value.</summary>
+    public int Length { get; set; }
+
+    /// <summary>The bytes that have come, the end of line included.</summary>
+    public int Received { get; set; }
+
+    /// <summary>How the protocol wants the command answered.</summary>
+    public UploadKind Kind { get; set; }
+
+    /// <summary>Whether a success is not answered.</summary>
+    public bool IsQuiet { get; set; }
+
+    /// <summary>How the value is stored.</summary>
+    public StoreAction Action { get; set; }
+
+    /// <summary>Whether a version was named.</summary>
+    public bool IsCompare { get; set; }
+
+    /// <summary>The code of a binary command.</summary>
+    public byte Opcode { get; set; }
+
+    /// <summary>What a binary client has sent back with every answer.</summary>
+    public uint Opaque { get; set; }
+
+    /// <summary>Where among the prepared bytes the version goes; -1 for nowhere.</summary>
+    public int VersionAt { get; set; }
+
+    /// <summary>The first bytes that came of the end of the line.</summary>
+    public byte FirstOfEnd { get; set; }
+
+    /// <summary>What follows the code of the answer.</summary>
+    public ReadOnlySpan<byte> Suffix => _suffix.AsSpan(0, _suffixLength);
+
+    /// <summary>The part of the chunk that has not been filled.</summary>
+    public Span<byte> Rest => Received < Length ? Writer.Value[Received..] : default;
+
+    /// <summary>Begins with another value.</summary>
+    public void Clear()
+    {
+        Length = Received = _suffixLength = 0;
+        IsQuiet = IsCompare = false;
+        VersionAt = -1;
+        Kind = UploadKind.Text;
+        Action = StoreAction.Set;
+        Opcode = 0;
+        Opaque = 0;
+    }
+
+    /// <summary>Prepares more of the answer.</summary>
+    /// <returns>Whether there was room.</returns>
+    public bool TryAppend(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.TryCopyTo(_suffix.AsSpan(_suffixLength)))
+        {
+            return false;
+        }
+
+        _suffixLength += bytes.Length;
+        return true;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using TypedCache.Server.Commands;
+
+namespace TypedCache.Server.Figures;
+
+/// <summary>What <c>stats items</c> and <c>stats slabs</c> show of the engine's size classes. Class 0 is that of large items, which take runs of pages.</summary>
+internal static class ClassFigures
+{
+    private static readonly string[] ItemFiguresBefore = ["number_hot", "number_warm"];
+
+    private static readonly string[] ItemFiguresAfter =
+    [
+        "evicted_nonzero", "evicted_time", "outofmemory", "tailrepairs", "reclaimed", "expired_unfetched", "evicted_unfetched", "evicted_active",
+        "crawler_reclaimed", "crawler_items_checked", "lrutail_reflocked", "moves_to_cold", "moves_to_warm", "moves_within_lru", "direct_reclaims",
+        "hits_to_hot", "hits_to_warm", "hits_to_cold", "hits_to_temp",
+    ];
+
+    private static readonly string[] SlabCounters =
+        ["get_hits", "cmd_set", "delete_hits", "incr_hits", "decr_hits", "cas_hits", "cas_badval", "touch_hits"];
+
+    /// <summary>The items of each class that has any.</summary>
+    public static IEnumerable<(string Name, string Value)> OfItems(ServerState state)
+    {
+        foreach (SizeClassStatistics sizeClass in state.Engine.Statistics.SizeClasses.Where(static c => c.Items != 0))
+        {
+            string prefix = $"items:{sizeClass.Number}:";
+            yield return (prefix + "number", Number(sizeClass.Items));
+            foreach (string name in ItemFiguresBefore)
+            {
+                yield return (prefix + name, "0");
+            }
+
+            yield return (prefix + "number_cold", Number(sizeClass.Items));
+            foreach (string name in new[] { "age_hot", "age_warm", "age" })
+            {
+                yield return (prefix + name, "0");
+            }
+
+            yield return (prefix + "mem_requested", Number(sizeClass.Bytes));
+            yield return (prefix + "evicted", Number(sizeClass.Evictions));
+            foreach (string name in ItemFiguresAfter)
+            {
+                yield return (prefix + name, "0");
+            }
+        }
+    }
+
+    /// <summary>The pages and chunks of each class that has any.</summary>
+    public static IEnumerable<(string Name, string Value)> OfSlabs(ServerState state)
+    {
+        EngineStatistics engine = state.Engine.Statistics;
+        foreach (SizeClassStatistics sizeClass in engine.SizeClasses)
+        {
+            string prefix = $"{sizeClass.Number}:";
+            yield return (prefix + "chunk_size", Number(sizeClass.ChunkSize));
+            yield return (prefix + "chunks_per_page", Number(sizeClass.ChunkSize == 0 ? 1 : engine.PageSize / sizeClass.ChunkSize));
+            yield return (prefix + "total_pages", Number(sizeClass.Pages));
+            yield return (prefix + "total_chunks", Number(sizeClass.Chunks));
+            yield return (prefix + "used_chunks", Number(sizeClass.UsedChunks));
+            yield return (prefix + "free_chunks", Number(sizeClass.Chunks - sizeClass.UsedChunks));
+            yield return (prefix + "free_chunks_end", "0");
+            foreach (string name in SlabCounters)
+            {
+                yield return (prefix + name, "0");
+            }
+        }
+
+        yield return ("active_slabs", Number(engine.SizeClasses.Count));
+        yield return ("total_malloced", Number(engine.BytesInPages));
+    }
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

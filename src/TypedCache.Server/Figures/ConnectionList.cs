@@ -1,0 +1,27 @@
+using System.Globalization;
+using TypedCache.Server.Commands;
+
+namespace TypedCache.Server.Figures;
+
+/// <summary>What <c>stats conns</c> shows: every connection, and what it is waiting for.</summary>
+internal static class ConnectionList
+{
+    /// <summary>The connections.</summary>
+    public static IEnumerable<(string Name, string Value)> Of(ServerState state)
+    {
+        foreach ((int number, Session session) in state.ListSessions())
+        {
+            yield return ($"{number}:addr", session.Name);
+            yield return ($"{number}:state", session.Phase switch
+            {
+                SessionPhase.Value => "conn_nread",
+                SessionPhase.Refused or SessionPhase.RefusedLine => "conn_swallow",
+                SessionPhase.Listing => "conn_mwrite",
+                SessionPhase.Keys => "conn_waiting",
+                _ => "conn_read",
+            });
+            long seconds = (Environment.TickCount64 - session.LastCommandAt) / 1000;
+            yield return ($"{number}:secs_since_last_cmd", seconds.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+}

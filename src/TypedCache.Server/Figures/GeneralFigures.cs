@@ -1,0 +1,142 @@
+using System.Globalization;
+using TypedCache.Server.Buffers;
+using TypedCache.Server.Commands;
+using TypedCache.Server.Statistics;
+
+namespace TypedCache.Server.Figures;
+
+/// <summary>What <c>stats</c> shows: memcached's names and order, with 0 where this server has nothing that goes by the name.</summary>
+internal static class GeneralFigures
+{
+    private static readonly (string Name, ServerCounter Counter)[] Commands =
+    [
+        ("cmd_get", ServerCounter.GetCommands), ("cmd_set", ServerCounter.SetCommands), ("cmd_flush", ServerCounter.FlushCommands),
+        ("cmd_touch", ServerCounter.TouchCommands), ("cmd_meta", ServerCounter.MetaCommands), ("get_hits", ServerCounter.GetHits),
+        ("get_misses", ServerCounter.GetMisses),
+    ];
+
+    private static readonly (string Name, ServerCounter Counter)[] Outcomes =
+    [
+        ("delete_misses", ServerCounter.DeleteMisses), ("delete_hits", ServerCounter.DeleteHits), ("incr_misses", ServerCounter.IncrementMisses),
+        ("incr_hits", ServerCounter.IncrementHits), ("decr_misses", ServerCounter.DecrementMisses), ("decr_hits", ServerCounter.DecrementHits),
+        ("cas_misses", ServerCounter.CompareMisses), ("cas_hits", ServerCounter.CompareHits), ("cas_badval", ServerCounter.CompareBad),
+        ("touch_hits", ServerCounter.TouchHits), ("touch_misses", ServerCounter.TouchMisses), ("store_too_large", ServerCounter.TooLarge),
+        ("store_no_memory", ServerCounter.NoMemory), ("auth_cmds", ServerCounter.AuthenticationCommands),
+        ("auth_errors", ServerCounter.AuthenticationErrors), ("idle_kicks", ServerCounter.IdleKicks),
+    ];
+
+    /// <summary>The figures.</summary>
+    public static IEnumerable<(string Name, string Value)> Of(ServerState state, BufferPool pool)
+    {
+        EngineStatistics engine = state.Engine.Statistics;
+        return [.. Process(state), .. Connections(state, pool), .. Counted(state), .. Memory(state, engine), .. Items(state, engine)];
+    }
+
+    private static IEnumerable<(string Name, string Value)> Process(ServerState state)
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        yield return ("pid", Number(Environment.ProcessId));
+        yield return ("uptime", Number((long)(now - state.StartedAt).TotalSeconds));
+        yield return ("time", Number(now.ToUnixTimeSeconds()));
+        yield return ("version", ServerState.Version);
+        yield return ("libevent", "none");
+        yield return ("pointer_size", Number(8 * IntPtr.Size));
+        yield return ("rusage_user", Seconds(process.UserProcessorTime));
+        yield return ("rusage_system", Seconds(process.PrivilegedProcessorTime));
+    }
+
+    private static IEnumerable<(string Name, string Value)> Connections(ServerState state, BufferPool pool)
+    {
+        ConnectionFigures connections = state.Connections;
+        yield return ("max_connections", Number(state.Options.MaxConnections));
+        yield return ("curr_connections", Number(connections.Current));
+        yield return ("total_connections", Number(connections.Total));
+        yield return ("rejected_connections", Number(connections.Rejected));
+        yield return ("connection_structures", Number(connections.Current));
+        yield return ("response_obj_oom", "0");
+        yield return ("response_obj_count", "0");
+        yield return ("response_obj_bytes", "0");
+        yield return ("read_buf_count", Number(pool.InputsMade));
+        yield return ("read_buf_bytes", Number((long)pool.InputsMade * BufferPool.InputLength));
+        yield return ("read_buf_bytes_free", Number((long)pool.InputsKept * BufferPool.InputLength));
+        yield return ("read_buf_oom", "0");
+        yield return ("reserved_fds", "0");
+    }
+
+    private static IEnumerable<(string Name, string Value)> Counted(ServerState state)
+    {
+        foreach ((string name, ServerCounter counter) in Commands)
+        {
+            yield return (name, Number(state.Sum(counter)));
+        }
+
+        // Items that have expired or were flushed are gone, and looking for them is a miss like any other.
+        yield return ("get_expired", "0");
+        yield return ("get_flushed", "0");
+        foreach ((string name, ServerCounter counter) in Outcomes)
+        {
+            yield return (name, Number(state.Sum(counter)));
+        }
+
+        yield return ("bytes_read", Number(state.Sum(ServerCounter.BytesRead)));
+        yield return ("bytes_written", Number(state.Sum(ServerCounter.BytesWritten)));
+    }
+
+    private static IEnumerable<(string Name, string Value)> Memory(ServerState state, EngineStatistics engine)
+    {
+        yield return ("limit_maxbytes", Number(engine.MemoryLimit));
+        yield return ("accepting_conns", "1");
+        yield return ("listen_disabled_num", "0");
+        yield return ("time_in_listen_disabled_us", "0");
+        yield return ("threads", Number(state.Options.Threads));
+        yield return ("conn_yields", Number(state.Sum(ServerCounter.Yields)));
+        yield return ("hash_power_level", Number((int)Math.Log2(Math.Max(1, engine.BytesInIndex / 64))));
+        yield return ("hash_bytes", Number(engine.BytesInIndex));
+        yield return ("hash_is_expanding", "0");
+        foreach (string name in new[]
+        {
+            "slab_reassign_rescues", "slab_reassign_chunk_rescues", "slab_reassign_evictions_nomem", "slab_reassign_inline_reclaim",
+            "slab_reassign_busy_items", "slab_reassign_busy_deletes", "slab_reassign_running",
+        })
+        {
+            yield return (name, "0");
+        }
+
+        yield return ("slabs_moved", Number(engine.PagesReclaimed - state.EngineBefore.PagesReclaimed));
+        foreach (string name in new[]
+        {
+            "lru_crawler_running", "lru_crawler_starts", "lru_maintainer_juggles", "malloc_fails", "log_worker_dropped", "log_worker_written",
+            "log_watcher_skipped", "log_watcher_sent", "log_watchers", "unexpected_napi_ids", "round_robin_fallback",
+        })
+        {
+            yield return (name, "0");
+        }
+    }
+
+    private static IEnumerable<(string Name, string Value)> Items(ServerState state, EngineStatistics engine)
+    {
+        CacheStatistics before = state.EngineBefore.Total;
+        yield return ("bytes", Number(engine.Total.Bytes));
+        yield return ("curr_items", Number(engine.Total.Count));
+        yield return ("total_items", Number(engine.Total.Stores - before.Stores));
+        yield return ("slab_global_page_pool", Number(engine.BytesFree / engine.PageSize));
+        yield return ("expired_unfetched", "0");
+        yield return ("evicted_unfetched", "0");
+        yield return ("evicted_active", "0");
+        yield return ("evictions", Number(engine.Total.Removals.Evicted - before.Removals.Evicted));
+        yield return ("reclaimed", Number(engine.Total.Removals.Expired - before.Removals.Expired));
+        foreach (string name in new[]
+        {
+            "crawler_reclaimed", "crawler_items_checked", "lrutail_reflocked", "moves_to_cold", "moves_to_warm", "moves_within_lru", "direct_reclaims",
+            "lru_bumps_dropped",
+        })
+        {
+            yield return (name, "0");
+        }
+    }
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("F6", CultureInfo.InvariantCulture);
+}

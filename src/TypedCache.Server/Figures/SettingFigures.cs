@@ -1,0 +1,70 @@
+using System.Globalization;
+using TypedCache.Server.Commands;
+
+namespace TypedCache.Server.Figures;
+
+/// <summary>What <c>stats settings</c> shows: memcached's names and order; what has no meaning here with memcached's default.</summary>
+internal static class SettingFigures
+{
+    /// <summary>The settings.</summary>
+    public static IEnumerable<(string Name, string Value)> Of(ServerState state)
+    {
+        MemcachedServerOptions options = state.Options;
+        return
+        [
+            ("maxbytes", Number(state.Engine.Statistics.MemoryLimit)),
+            ("maxconns", Number(options.MaxConnections)),
+            ("tcpport", Number(options.EndPoints.Count == 0 ? 0 : options.EndPoints[0].Port)),
+            ("udpport", Number(options.UdpEndPoints.Count == 0 ? 0 : options.UdpEndPoints[0].Port)),
+            ("inter", options.EndPoints.Count == 0 ? "NULL" : string.Join(',', options.EndPoints.Select(static point => point.Address.ToString()))),
+            ("verbosity", Number(state.Verbosity)),
+            ("oldest", "0"),
+            ("evictions", "on"),
+            ("domain_socket", options.UnixSocket ?? "NULL"),
+            ("umask", Convert.ToString((int)options.UnixSocketMode, 8)),
+            ("shutdown_command", YesNo(options.AllowsShutdown)),
+            ("growth_factor", "1.12"),
+            ("chunk_size", "32"),
+            ("num_threads", Number(options.Threads)),
+            ("num_threads_per_udp", Number(options.UdpEndPoints.Count == 0 ? 0 : 1)),
+            ("stat_key_prefix", ":"),
+            ("detail_enabled", YesNo(state.Prefixes.IsOn)),
+            ("reqs_per_event", Number(options.RequestsPerEvent)),
+            ("cas_enabled", YesNo(options.Versions)),
+            ("tcp_backlog", Number(options.Backlog)),
+            ("binding_protocol", options.Protocols switch
+            {
+                MemcachedProtocols.Text => "ascii",
+                MemcachedProtocols.Binary => "binary",
+                _ => "auto-negotiate",
+            }),
+            ("auth_enabled_sasl", "no"),
+            ("auth_enabled_ascii", options.Passwords?.Path ?? "no"),
+            ("item_size_max", Number(state.LargestItem)),
+            ("maxconns_fast", "yes"),
+            ("hashpower_init", "0"),
+            ("slab_reassign", "no"),
+            ("slab_automove", "1"),
+            .. Queues,
+            ("idle_timeout", Number((long)options.IdleTimeout.TotalSeconds)),
+            ("track_sizes", YesNo(state.TracksSizes)),
+            ("flush_enabled", YesNo(options.AllowsFlush)),
+            ("dump_enabled", YesNo(options.AllowsDumping)),
+            ("inline_ascii_response", "no"),
+            ("ssl_enabled", "no"),
+            ("memory_file", "(null)"),
+        ];
+    }
+
+    private static readonly (string Name, string Value)[] Queues =
+    [
+        ("slab_automove_ratio", "0.80"), ("slab_automove_window", "30"), ("slab_chunk_max", "524288"), ("lru_crawler", "yes"), ("lru_crawler_sleep", "100"),
+        ("lru_crawler_tocrawl", "0"), ("tail_repair_time", "0"), ("hash_algorithm", "seeded"), ("lru_maintainer_thread", "no"), ("lru_segmented", "no"),
+        ("hot_lru_pct", "20"), ("warm_lru_pct", "40"), ("hot_max_factor", "0.20"), ("warm_max_factor", "2.00"), ("temp_lru", "no"), ("temporary_ttl", "61"),
+        ("watcher_logbuf_size", "262144"), ("worker_logbuf_size", "65536"), ("read_buf_mem_limit", "0"),
+    ];
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string YesNo(bool value) => value ? "yes" : "no";
+}

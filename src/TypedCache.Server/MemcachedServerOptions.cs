@@ -1,0 +1,82 @@
+using System.Net;
+
+namespace TypedCache.Server;
+
+/// <summary>What is set for a server. The defaults are memcached's, but for the address: it listens to this machine alone.</summary>
+public sealed record MemcachedServerOptions
+{
+    /// <summary>The addresses it listens at for TCP connections; empty for none. A port of 0 is one the system chooses; see <see cref="MemcachedServer.EndPoints"/>.</summary>
+    public IReadOnlyList<IPEndPoint> EndPoints { get; init; } = [new IPEndPoint(IPAddress.Loopback, 11211)];
+
+    /// <summary>The addresses it listens at for UDP datagrams; empty, the default, for none.</summary>
+    public IReadOnlyList<IPEndPoint> UdpEndPoints { get; init; } = [];
+
+    /// <summary>The path of a unix socket it listens at; null for none.</summary>
+    public string? UnixSocket { get; init; }
+
+    /// <summary>The mode of the unix socket's file.</summary>
+    public UnixFileMode UnixSocketMode { get; init; } = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>The worker threads, at least 1. Default 4.</summary>
+    public int Threads { get; init; } = 4;
+
+    /// <summary>The connections at a time, at least 1; further ones are told so and closed. Default 1,024.</summary>
+    public int MaxConnections { get; init; } = 1024;
+
+    /// <summary>The commands of one client that are executed before others get their turn, at least 1. Default 20.</summary>
+    public int RequestsPerEvent { get; init; } = 20;
+
+    /// <summary>The connections that may wait to be accepted. Default 1,024.</summary>
+    public int Backlog { get; init; } = 1024;
+
+    /// <summary>How long a connection may say nothing before it is closed; zero, the default, for ever.</summary>
+    public TimeSpan IdleTimeout { get; init; }
+
+    /// <summary>Which protocols are spoken. By default the first byte of a connection tells.</summary>
+    public MemcachedProtocols Protocols { get; init; } = MemcachedProtocols.Automatic;
+
+    /// <summary>How workers wait for their connections. By default as is best on this system.</summary>
+    public EventLoopKind EventLoop { get; init; } = EventLoopKind.Automatic;
+
+    /// <summary>Whether items keep versions, for compare-and-swap. Default true; 8 bytes an item.</summary>
+    public bool Versions { get; init; } = true;
+
+    /// <summary>Whether clients may empty the cache. Default true.</summary>
+    public bool AllowsFlush { get; init; } = true;
+
+    /// <summary>Whether clients may list the items. Default true.</summary>
+    public bool AllowsDumping { get; init; } = true;
+
+    /// <summary>Whether clients may stop the server. Default false; what they ask for raises <see cref="MemcachedServer.ShutdownRequested"/>.</summary>
+    public bool AllowsShutdown { get; init; }
+
+    /// <summary>The names and passwords clients must know one of; null, the default, where everybody may do everything.</summary>
+    public PasswordFile? Passwords { get; init; }
+
+    /// <summary>The name of the cache on the engine. Default "memcached".</summary>
+    public string CacheName { get; init; } = "memcached";
+
+    /// <summary>The longest key, in bytes.</summary>
+    public const int MaxKeyLength = 250;
+
+    internal MemcachedServerOptions Validate()
+    {
+        ArgumentNullException.ThrowIfNull(EndPoints);
+        ArgumentNullException.ThrowIfNull(UdpEndPoints);
+        ArgumentException.ThrowIfNullOrEmpty(CacheName);
+        Require(Threads >= 1, nameof(Threads), Threads, "There is at least 1 worker thread.");
+        Require(MaxConnections >= 1, nameof(MaxConnections), MaxConnections, "There is at least 1 connection.");
+        Require(RequestsPerEvent >= 1, nameof(RequestsPerEvent), RequestsPerEvent, "At least 1 command is executed at a time.");
+        Require(Backlog >= 1, nameof(Backlog), Backlog, "At least 1 connection can wait.");
+        Require(IdleTimeout >= TimeSpan.Zero, nameof(IdleTimeout), IdleTimeout, "An idle timeout is positive, or zero for none.");
+        return this;
+    }
+
+    private static void Require(bool holds, string name, object value, string rule)
+    {
+        if (!holds)
+        {
+            throw new ArgumentOutOfRangeException(name, value, rule);
+        }
+    }
+}

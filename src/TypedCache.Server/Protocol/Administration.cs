@@ -1,0 +1,244 @@
+using TypedCache.Server.Buffers;
+using TypedCache.Server.Commands;
+using TypedCache.Server.Statistics;
+
+namespace TypedCache.Server.Protocol;
+
+/// <summary>The commands of the text protocol that are about the server and not about one item. They may allocate.</summary>
+internal sealed class Administration(CommandContext context)
+{
+    private const uint LeastMemoryLimit = 8;
+    private const uint MostMemoryLimit = 1_000_000_000;
+    private const uint MostVerbosity = 3;
+
+    private readonly StatisticsWriter _statistics = new(context);
+
+    private OutputBuffer Output => context.Output;
+
+    private ServerState State => context.State;
+
+    /// <summary>Executes a command.</summary>
+    /// <returns>False where it is none of these.</returns>
+    public bool TryExecute(Session session, in CommandLine words)
+    {
+        string name = System.Text.Encoding.ASCII.GetString(words[0]);
+        switch (name)
+        {
+            case "version":
+                Say($"VERSION {ServerState.Version}");
+                return true;
+            case "quit":
+                session.IsClosing = true;
+                return true;
+            case "stats":
+                _statistics.Execute(session, in words);
+                return true;
+            case "flush_all" when words.Count <= 3:
+                Flush(in words);
+                return true;
+            case "verbosity" when words.Count is 2 or 3:
+                SetVerbosity(in words);
+                return true;
+            case "cache_memlimit" when words.Count is 2 or 3:
+                SetMemoryLimit(in words);
+                return true;
+            case "slabs" when words.Count >= 2:
+                MoveSlabs(in words);
+                return true;
+            case "lru" when words.Count >= 2:
+                TuneLru(in words);
+                return true;
+            case "lru_crawler" when words.Count >= 2:
+                Crawl(session, in words);
+                return true;
+            case "watch":
+                Say("CLIENT_ERROR watch commands not allowed");
+                return true;
+            case "shutdown" when words.Count <= 2:
+                Shutdown(in words);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Flush(in CommandLine words)
+    {
+        context.Counters.Add(ServerCounter.FlushCommands);
+        bool isQuiet = IsQuiet(in words);
+        int delay = 0;
+        if (!State.Options.AllowsFlush)
+        {
+            Say("CLIENT_ERROR flush_all not allowed", isQuiet);
+            return;
+        }
+
+        if (words.Count > (isQuiet ? 2 : 1) && !TextNumbers.TryParse(words[1], out delay))
+        {
+            Say("CLIENT_ERROR invalid exptime argument", isQuiet);
+            return;
+        }
+
+        State.Flush(delay);
+        Say("OK", isQuiet);
+    }
+
+    private void SetVerbosity(in CommandLine words)
+    {
+        bool isQuiet = IsQuiet(in words);
+        if (!TextNumbers.TryParse(words[1], out uint level))
+        {
+            Say("CLIENT_ERROR bad command line format", isQuiet);
+            return;
+        }
+
+        State.Verbosity = (int)Math.Min(level, MostVerbosity);
+        Say("OK", isQuiet);
+    }
+
+    private void SetMemoryLimit(in CommandLine words)
+    {
+        bool isQuiet = IsQuiet(in words);
+        if (!TextNumbers.TryParse(words[1], out uint megabytes))
+        {
+            Say("ERROR", isQuiet);
+        }
+        else if (megabytes < LeastMemoryLimit)
+        {
+            Say("MEMLIMIT_TOO_SMALL cannot set maxbytes to less than 8m", isQuiet);
+        }
+        else if (megabytes > MostMemoryLimit)
+        {
+            Say("MEMLIMIT_ADJUST_FAILED input value is megabytes not bytes", isQuiet);
+        }
+        else
+        {
+            // The engine's memory is one range of addresses, reserved when it was made.
+            bool isSame = (long)megabytes << 20 == State.Engine.Statistics.MemoryLimit;
+            Say(isSame ? "OK" : "MEMLIMIT_ADJUST_FAILED out of bounds or unable to adjust", isQuiet);
+        }
+    }
+
+    private void MoveSlabs(in CommandLine words)
+    {
+        if (words.Count == 4 && words[1].SequenceEqual("reassign"u8))
+        {
+            // The engine moves pages itself, by what another page would bring.
+            bool isRight = TextNumbers.TryParse(words[2], out int _) & TextNumbers.TryParse(words[3], out int _);
+            Say(isRight ? "CLIENT_ERROR slab reassignment disabled" : "CLIENT_ERROR bad command line format");
+        }
+        else if (words.Count >= 3 && words[1].SequenceEqual("automove"u8))
+        {
+            bool isRight = TextNumbers.TryParse(words[2], out uint _)
+                || (words.Count == 4 && (words[2].SequenceEqual("ratio"u8) || words[2].SequenceEqual("window"u8) || words[2].SequenceEqual("freeratio"u8)));
+            Say(isRight ? "OK" : "CLIENT_ERROR bad command line format");
+        }
+        else
+        {
+            Say("ERROR");
+        }
+    }
+
+    private void TuneLru(in CommandLine words)
+    {
+        // There are no such queues to be tuned; what could be said about them is accepted.
+        bool isRight = words[1] switch
+        {
+            [(byte)'t', (byte)'u', ..] => words.Count >= 6 && TextNumbers.TryParse(words[2], out uint hot) && TextNumbers.TryParse(words[3], out uint warm)
+                && hot + warm <= 80,
+            [(byte)'m', ..] => words.Count >= 3 && (words[2].SequenceEqual("flat"u8) || words[2].SequenceEqual("segmented"u8)),
+            [(byte)'t', (byte)'e', ..] => words.Count >= 3 && TextNumbers.TryParse(words[2], out int _),
+            _ => false,
+        };
+        Say(isRight ? "OK" : "ERROR");
+    }
+
+    private void Crawl(Session session, in CommandLine words)
+    {
+        string what = System.Text.Encoding.ASCII.GetString(words[1]);
+        switch (what)
+        {
+            case "enable" or "disable" when words.Count == 2:
+                Say("OK");
+                break;
+            case "sleep" or "tocrawl" when words.Count == 3:
+                bool isRight = TextNumbers.TryParse(words[2], out uint number) && (what == "tocrawl" || number <= 1_000_000);
+                Say(isRight ? "OK" : "CLIENT_ERROR bad command line format");
+                break;
+            case "crawl" when words.Count == 3:
+                if (TryGetClasses(words[2], out _))
+                {
+                    State.Engine.Trim();
+                    Say("OK");
+                }
+
+                break;
+            case "metadump" or "mgdump" when words.Count == 3:
+                if (!State.Options.AllowsDumping)
+                {
+                    Say($"ERROR {what} not allowed");
+                }
+                else if (TryGetClasses(words[2], out HashSet<int>? classes))
+                {
+                    session.Listing = new ItemListing(
+                        State.Cache.Scan(), what == "metadump" ? ListingKind.Metadata : ListingKind.Commands, classes, int.MaxValue);
+                    session.Phase = SessionPhase.Listing;
+                }
+
+                break;
+            default:
+                Say("ERROR");
+                break;
+        }
+    }
+
+    private bool TryGetClasses(ReadOnlySpan<byte> text, out HashSet<int>? classes)
+    {
+        classes = null;
+        if (text.SequenceEqual("all"u8) || text.SequenceEqual("hash"u8))
+        {
+            return true;
+        }
+
+        classes = [];
+        foreach (Range range in text.Split((byte)','))
+        {
+            if (!TextNumbers.TryParse(text[range], out uint number) || number > byte.MaxValue)
+            {
+                Say("BADCLASS invalid class id");
+                return false;
+            }
+
+            classes.Add((int)number);
+        }
+
+        return true;
+    }
+
+    private void Shutdown(in CommandLine words)
+    {
+        if (!State.Options.AllowsShutdown)
+        {
+            Say("ERROR: shutdown not enabled");
+        }
+        else if (words.Count == 1 || words[1].SequenceEqual("graceful"u8))
+        {
+            State.RequestShutdown(words.Count == 2);
+        }
+        else
+        {
+            Say("CLIENT_ERROR invalid shutdown mode");
+        }
+    }
+
+    private static bool IsQuiet(in CommandLine words) => words.Count > 1 && words.Last.SequenceEqual("noreply"u8);
+
+    private void Say(string answer, bool isQuiet = false)
+    {
+        if (!isQuiet)
+        {
+            Output.Write(answer);
+            Output.Write("\r\n"u8);
+        }
+    }
+}

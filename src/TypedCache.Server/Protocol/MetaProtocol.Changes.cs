@@ -1,0 +1,261 @@
+using TypedCache.Server.Commands;
+using TypedCache.Server.Statistics;
+
+namespace TypedCache.Server.Protocol;
+
+/// <content>Changing one item.</content>
+internal sealed partial class MetaProtocol
+{
+    private int Set(
+        Session session, in CommandLine words, in MetaFlags flags, ReadOnlySpan<byte> key, ReadOnlySpan<byte> error, ReadOnlySpan<byte> following)
+    {
+        context.Counters.Add(ServerCounter.MetaCommands);
+        if (!TextNumbers.TryParse(words[2], out int length) || length < 0 || length > int.MaxValue - 2)
+        {
+            Output.Write("CLIENT_ERROR bad command line format\r\n"u8);
+            return 0;
+        }
+
+        if (!TryGetAction(in flags, out StoreAction action))
+        {
+            error = error.IsEmpty ? "CLIENT_ERROR invalid mode for ms M token\r\n"u8 : error;
+        }
+
+        if (!error.IsEmpty)
+        {
+            Output.Write(error);
+            session.BytesToRefuse = length + 2L;
+            session.Phase = SessionPhase.Refused;
+            return 0;
+        }
+
+        int seconds = flags.HasExpiration ? flags.Expiration : 0;
+        if (flags.Vivifies && (action is StoreAction.Append or StoreAction.Prepend) && !context.Cache.Contains(key))
+        {
+            action = StoreAction.Add;
+            seconds = flags.VivifiedExpiration;
+        }
+
+        Upload upload = context.RentUpload();
+        upload.Kind = UploadKind.Meta;
+        upload.Length = length;
+        upload.Action = action;
+        upload.IsQuiet = flags.IsQuiet;
+        bool compares = flags.HasVersion && action != StoreAction.Add;
+        // With a version expected, a set is an update.
+        upload.IsCompare = compares && (action is StoreAction.Set or StoreAction.Replace);
+        PrepareAnswer(upload, in words, in flags, length);
+        // A version of 0 stands for none where a value is extended.
+        bool expects = compares && context.Cache.HasVersions && (upload.IsCompare || flags.Version != 0);
+        var options = new StoreOptions
+        {
+            Action = action,
+            Flags = flags.ClientFlags,
+            Expiration = Expirations.FromSeconds(seconds),
+            ExpectedVersion = expects ? (long)flags.Version : null,
+            AcceptsEarlierVersion = flags.Invalidates && flags.Version != 0,
+            Version = flags.HasNewVersion && context.Cache.HasVersions ? (long)flags.NewVersion : null,
+        };
+        return values.Begin(session, key, upload, in options, following);
+    }
+
+    private static bool TryGetAction(in MetaFlags flags, out StoreAction action)
+    {
+        action = (char)flags.Mode switch
+        {
+            'E' or 'e' => StoreAction.Add,
+            'A' or 'a' => StoreAction.Append,
+            'P' or 'p' => StoreAction.Prepend,
+            'R' or 'r' => StoreAction.Replace,
+            _ => StoreAction.Set,
+        };
+        return (char)flags.Mode is '\0' or 'E' or 'e' or 'A' or 'a' or 'P' or 'p' or 'R' or 'r' or 'S' or 's';
+    }
+
+    private void PrepareAnswer(Upload upload, in CommandLine words, in MetaFlags flags, int length)
+    {
+        _length = 0;
+        for (int i = 3; i < words.Count; i++)
+        {
+            if (words[i][0] == 'c')
+            {
+                Append(" c"u8);
+                upload.VersionAt = _length;
+            }
+            else if (words[i][0] == 's')
+            {
+                Append('s', (ulong)length);
+            }
+            else
+            {
+                AppendEcho(in words, i, in flags);
+            }
+        }
+
+        upload.TryAppend(_head.AsSpan(0, _length));
+    }
+
+    private void Delete(in CommandLine words, in MetaFlags flags, ReadOnlySpan<byte> key)
+    {
+        context.Counters.Add(ServerCounter.MetaCommands);
+        long? expected = flags.HasVersion && context.Cache.HasVersions ? (long)flags.Version : null;
+        long? version = flags.HasNewVersion && context.Cache.HasVersions ? (long)flags.NewVersion : null;
+        Expiration? expiration = flags.HasExpiration ? Expirations.FromSeconds(flags.Expiration) : null;
+        ChangeResult result;
+        if (flags.RemovesValue)
+        {
+            result = RemoveValue(key, in flags, expected, version);
+        }
+        else
+        {
+            result = flags.Invalidates
+                ? context.Cache.Invalidate(key, expected, expiration, version)
+                : context.Cache.Remove(key, expected);
+        }
+
+        context.Counters.Add(result == ChangeResult.Done ? ServerCounter.DeleteHits : ServerCounter.DeleteMisses);
+        if (flags.IsQuiet && result != ChangeResult.VersionDiffers)
+        {
+            return;
+        }
+
+        Append(result switch { ChangeResult.Done => "HD"u8, ChangeResult.Absent => "NF"u8, _ => "EX"u8 });
+        AppendEchoes(in words, in flags);
+        WriteLine();
+    }
+
+    /// <summary>Leaves an item without a value and flags, and with its expiration unless it is given another.</summary>
+    private ChangeResult RemoveValue(ReadOnlySpan<byte> key, in MetaFlags flags, long? expected, long? version)
+    {
+        while (true)
+        {
+            if (!context.Cache.TryGetInfo(key, out ItemInfo info))
+            {
+                return ChangeResult.Absent;
+            }
+
+            Expiration kept = !info.Expires ? Expiration.Never
+                : info.TimeToLive > TimeSpan.Zero ? Expiration.In(info.TimeToLive) : Expiration.Passed;
+            var options = new StoreOptions
+            {
+                Action = StoreAction.Replace,
+                Expiration = flags.HasExpiration ? Expirations.FromSeconds(flags.Expiration) : kept,
+                ExpectedVersion = expected ?? (context.Cache.HasVersions ? info.Version : null),
+                Version = version,
+            };
+            ChangeResult result = context.Cache.Store(key, [], in options, out _);
+            if (result == ChangeResult.Done && flags.Invalidates)
+            {
+                context.Cache.Invalidate(key, version: version);
+            }
+
+            if (result != ChangeResult.VersionDiffers || expected is not null)
+            {
+                return result;
+            }
+        }
+    }
+
+    private void ChangeNumber(in CommandLine words, in MetaFlags flags, ReadOnlySpan<byte> key)
+    {
+        context.Counters.Add(ServerCounter.MetaCommands);
+        bool isDecrement = (char)flags.Mode is 'D' or 'd' or '-';
+        if (!isDecrement && (char)flags.Mode is not ('\0' or 'I' or 'i' or '+'))
+        {
+            Output.Write("CLIENT_ERROR invalid mode for ma M token\r\n"u8);
+            return;
+        }
+
+        ChangeResult result = Change(key, in flags, isDecrement, out ulong value, out ItemInfo info);
+        switch (result)
+        {
+            case ChangeResult.NotANumber:
+                Output.Write("CLIENT_ERROR cannot increment or decrement non-numeric value\r\n"u8);
+                return;
+            case ChangeResult.OutOfMemory or ChangeResult.TooLarge:
+                Output.Write("SERVER_ERROR out of memory\r\n"u8);
+                return;
+        }
+
+        if (flags.IsQuiet && (result is ChangeResult.Done or ChangeResult.Absent))
+        {
+            return;
+        }
+
+        if (result != ChangeResult.Done)
+        {
+            Append(result switch { ChangeResult.Absent => "NF"u8, ChangeResult.Present => "NS"u8, _ => "EX"u8 });
+            AppendEchoes(in words, in flags);
+            WriteLine();
+            return;
+        }
+
+        if (flags.HasValue)
+        {
+            Append("VA "u8);
+            Append((ulong)TextNumbers.CountDigits(value));
+        }
+        else
+        {
+            Append("HD"u8);
+        }
+
+        AppendNumberReturns(in words, in flags, in info);
+        if (flags.HasValue)
+        {
+            Append("\r\n"u8);
+            Append(value);
+        }
+
+        WriteLine();
+    }
+
+    private void AppendNumberReturns(in CommandLine words, in MetaFlags flags, in ItemInfo info)
+    {
+        for (int i = 2; i < words.Count; i++)
+        {
+            switch ((char)words[i][0])
+            {
+                case 't':
+                    AppendTimeToLive(in info);
+                    break;
+                case 'c':
+                    Append('c', (ulong)info.Version);
+                    break;
+                default:
+                    AppendEcho(in words, i, in flags);
+                    break;
+            }
+        }
+    }
+
+    private ChangeResult Change(ReadOnlySpan<byte> key, in MetaFlags flags, bool isDecrement, out ulong value, out ItemInfo info)
+    {
+        bool hasVersions = context.Cache.HasVersions;
+        var options = new NumberOptions
+        {
+            IsDecrement = isDecrement,
+            Expiration = flags.HasExpiration ? Expirations.FromSeconds(flags.Expiration) : null,
+            ExpectedVersion = flags.HasVersion && flags.Version != 0 && hasVersions ? (long)flags.Version : null,
+            Version = flags.HasNewVersion && hasVersions ? (long)flags.NewVersion : null,
+        };
+        ChangeResult result = context.Cache.ChangeNumber(key, flags.Amount, in options, out value, out info);
+        NumberCounting.Count(context.Counters, isDecrement, result);
+        if (result != ChangeResult.Absent || !flags.Vivifies)
+        {
+            return result;
+        }
+
+        Span<byte> text = stackalloc byte[20];
+        System.Buffers.Text.Utf8Formatter.TryFormat(flags.Initial, text, out int length);
+        value = flags.Initial;
+        var creation = new StoreOptions
+        {
+            Action = StoreAction.Add,
+            Expiration = Expirations.FromSeconds(flags.VivifiedExpiration),
+            Version = options.Version,
+        };
+        result = context.Cache.Store(key, text[..length], in creation, out _);
+        return result == ChangeResult.Done && !context.Cache.TryGetInfo(key, out info) ? ChangeResult.Absent : result;
+    }
+}

@@ -1,0 +1,188 @@
+using TypedCache.Server.Commands;
+using TypedCache.Server.Statistics;
+
+namespace TypedCache.Server.Protocol;
+
+/// <content>Getting, and telling about, one item.</content>
+internal sealed partial class MetaProtocol
+{
+    private void Get(in CommandLine words, in MetaFlags flags, ReadOnlySpan<byte> key)
+    {
+        var options = new ReadOptions
+        {
+            LeavesNoTrace = flags.LeavesNoTrace,
+            Expiration = flags.HasExpiration ? Expirations.FromSeconds(flags.Expiration) : null,
+            Claims = true,
+            ClaimsBelow = flags.Renews ? TimeSpan.FromSeconds(Math.Max(0, flags.RenewsBelow)) : TimeSpan.Zero,
+        };
+        bool found = context.TryRead(key, in options, isPlain: false, out ItemInfo info, out PinnedValue large);
+        CountGet(in flags, found);
+        bool isCreated = false;
+        // A key that is stored between the two is read at the second try.
+        for (int attempt = 0; !found && flags.Vivifies && attempt < 2; attempt++)
+        {
+            isCreated = TryCreate(key, in flags, out info, out bool isFailed);
+            if (isFailed)
+            {
+                return;
+            }
+
+            found = isCreated || context.TryRead(key, in options, isPlain: false, out info, out large);
+        }
+
+        if (!found)
+        {
+            if (!flags.IsQuiet)
+            {
+                Append("EN"u8);
+                AppendEchoes(in words, in flags);
+                WriteLine();
+            }
+
+            return;
+        }
+
+        if (flags.HasValue)
+        {
+            Append("VA "u8);
+            Append((ulong)info.Length);
+        }
+        else
+        {
+            Append("HD"u8);
+        }
+
+        AppendReturns(in words, in flags, in info);
+        AppendMarks(in info, isCreated);
+        if (!flags.HasValue)
+        {
+            large.Dispose();
+            WriteLine();
+            return;
+        }
+
+        Append("\r\n"u8);
+        context.WriteHead(_head.AsSpan(0, _length), info.Length, large);
+        Output.Write("\r\n"u8);
+    }
+
+    private void AppendReturns(in CommandLine words, in MetaFlags flags, in ItemInfo info)
+    {
+        for (int i = 2; i < words.Count; i++)
+        {
+            switch ((char)words[i][0])
+            {
+                case 's':
+                    Append('s', (ulong)info.Length);
+                    break;
+                case 't':
+                    AppendTimeToLive(in info);
+                    break;
+                case 'c':
+                    Append('c', (ulong)info.Version);
+                    break;
+                case 'f':
+                    Append('f', info.Flags);
+                    break;
+                case 'l':
+                    Append('l', (ulong)info.IdleTime.TotalSeconds);
+                    break;
+                case 'h':
+                    Append('h', info.Marks.HasFlag(ItemMarks.Read) ? 1ul : 0);
+                    break;
+                default:
+                    AppendEcho(in words, i, in flags);
+                    break;
+            }
+        }
+    }
+
+    private void AppendMarks(in ItemInfo info, bool isCreated)
+    {
+        if (info.Marks.HasFlag(ItemMarks.Claimed) && !isCreated)
+        {
+            Append(" Z"u8);
+        }
+
+        if (info.Marks.HasFlag(ItemMarks.Stale))
+        {
+            Append(" X"u8);
+        }
+
+        if (info.IsClaimedNow || isCreated)
+        {
+            Append(" W"u8);
+        }
+    }
+
+    /// <summary>Stores an empty value that says somebody is about to store a real one.</summary>
+    private bool TryCreate(ReadOnlySpan<byte> key, in MetaFlags flags, out ItemInfo info, out bool isFailed)
+    {
+        var options = new StoreOptions
+        {
+            Action = StoreAction.Add,
+            Expiration = Expirations.FromSeconds(flags.VivifiedExpiration),
+            IsClaimed = true,
+            Version = flags.HasNewVersion && context.Cache.HasVersions ? (long)flags.NewVersion : null,
+        };
+        ChangeResult result = context.Cache.Store(key, [], in options, out _);
+        isFailed = result is ChangeResult.OutOfMemory or ChangeResult.TooLarge;
+        info = default;
+        if (isFailed)
+        {
+            Output.Write("SERVER_ERROR Out of memory allocating new item\r\n"u8);
+        }
+
+        return result == ChangeResult.Done && context.Cache.TryGetInfo(key, out info);
+    }
+
+    private void CountGet(in MetaFlags flags, bool found)
+    {
+        WorkerCounters counters = context.Counters;
+        if (flags.HasExpiration)
+        {
+            counters.Add(ServerCounter.TouchCommands);
+            counters.Add(found ? ServerCounter.TouchHits : ServerCounter.TouchMisses);
+        }
+
+        counters.Add(ServerCounter.MetaCommands);
+        counters.Add(ServerCounter.GetCommands);
+        counters.Add(found ? ServerCounter.GetHits : ServerCounter.GetMisses);
+    }
+
+    private void Describe(in CommandLine words)
+    {
+        Span<byte> decoded = stackalloc byte[MemcachedServerOptions.MaxKeyLength];
+        scoped ReadOnlySpan<byte> key = words[1];
+        if (words.Count > 2 && words[2].SequenceEqual("b"u8))
+        {
+            if (System.Buffers.Text.Base64.DecodeFromUtf8(key, decoded, out _, out int length) != System.Buffers.OperationStatus.Done)
+            {
+                Output.Write("CLIENT_ERROR error decoding key\r\n"u8);
+                return;
+            }
+
+            key = decoded[..length];
+        }
+
+        if (!context.Cache.TryGetInfo(key, out ItemInfo info))
+        {
+            Output.Write("EN\r\n"u8);
+            return;
+        }
+
+        Output.Write("ME "u8);
+        Output.Write(words[1]);
+        Output.Write(" exp="u8);
+        Output.Write(Expirations.SecondsLeft(in info));
+        Output.Write(" la="u8);
+        Output.Write((long)info.IdleTime.TotalSeconds);
+        Output.Write(" cas="u8);
+        Output.Write((ulong)info.Version);
+        Output.Write(info.Marks.HasFlag(ItemMarks.Read) ? " fetch=yes cls="u8 : " fetch=no cls="u8);
+        Output.Write((long)info.SizeClass);
+        Output.Write(" size="u8);
+        Output.Write((long)info.StoredLength);
+        Output.Write("\r\n"u8);
+    }
+}

@@ -1,0 +1,34 @@
+using TypedCache.Server.Buffers;
+
+namespace TypedCache.Server.Protocol;
+
+/// <summary>Keys as they are listed: whatever is not a letter, a digit or one of four marks by its number.</summary>
+internal static class UriText
+{
+    /// <summary>Writes a key.</summary>
+    public static void Write(OutputBuffer output, ReadOnlySpan<byte> key)
+    {
+        Span<byte> room = output.Room(3 * key.Length);
+        int length = 0;
+        foreach (byte character in key)
+        {
+            if (char.IsAsciiLetterOrDigit((char)character) || character is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~')
+            {
+                room[length++] = character;
+            }
+            else
+            {
+                room[length++] = (byte)'%';
+                room[length++] = Digit(character >> 4);
+                room[length++] = Digit(character & 15);
+            }
+        }
+
+        output.Advance(length);
+    }
+
+    /// <summary>Whether a key can stand in a command as it is.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> key) => !key.IsEmpty && key.IndexOfAnyInRange((byte)0, (byte)' ') < 0 && !key.Contains((byte)127);
+
+    private static byte Digit(int value) => (byte)"0123456789ABCDEF"[value];
+}

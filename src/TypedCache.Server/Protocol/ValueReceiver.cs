@@ -1,0 +1,154 @@
+using TypedCache.Server.Commands;
+using TypedCache.Server.Statistics;
+
+namespace TypedCache.Server.Protocol;
+
+/// <summary>
+/// Stores values: at once where all of a value has come with its command, otherwise by and by in the chunk it will be kept in, which is its own from the start.
+/// </summary>
+internal sealed class ValueReceiver(CommandContext context)
+{
+    private const int EndLength = 2;
+
+    /// <summary>Begins a value whose command was read.</summary>
+    /// <param name="session">The conversation.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="upload">How the command is answered, and how long the value is.</param>
+    /// <param name="options">How it is stored.</param>
+    /// <param name="following">What has come behind the command.</param>
+    /// <returns>How much of that is done with.</returns>
+    public int Begin(Session session, ReadOnlySpan<byte> key, Upload upload, in StoreOptions options, ReadOnlySpan<byte> following)
+    {
+        session.Upload = upload;
+        context.State.Prefixes.Count(key, PrefixEvent.Set);
+        int endLength = upload.Kind == UploadKind.Binary ? 0 : EndLength;
+        if (following.Length >= upload.Length + endLength && upload.Length <= Buffers.OutputBuffer.LargestCopy)
+        {
+            ReadOnlySpan<byte> value = following[..upload.Length];
+            if (endLength == 0 || following.Slice(upload.Length, EndLength).SequenceEqual("\r\n"u8))
+            {
+                Finish(session, context.Cache.Store(key, value, in options, out long version), version);
+            }
+            else
+            {
+                RefuseEnd(session);
+            }
+
+            return upload.Length + endLength;
+        }
+
+        ChangeResult result = upload.Writer.Begin(key, upload.Length, in options);
+        if (result == ChangeResult.Done)
+        {
+            session.Phase = SessionPhase.Value;
+            return 0;
+        }
+
+        CountFailure(result);
+        StorageAnswers.RefuseValue(context, session, upload, result);
+        session.BytesToRefuse = (long)upload.Length + endLength;
+        session.Phase = SessionPhase.Refused;
+        context.Return(session);
+        return 0;
+    }
+
+    /// <summary>Takes what has come of a value.</summary>
+    public int Step(Session session, ReadOnlySpan<byte> rest)
+    {
+        Upload upload = session.Upload!;
+        int taken = Math.Min(rest.Length, upload.Length - upload.Received);
+        if (taken > 0)
+        {
+            rest[..taken].CopyTo(upload.Rest);
+            upload.Received += taken;
+        }
+
+        int end = upload.Received - upload.Length;
+        if (end < 0)
+        {
+            return taken;
+        }
+
+        if (upload.Kind == UploadKind.Binary)
+        {
+            Complete(session);
+            return taken;
+        }
+
+        for (; end < EndLength && taken < rest.Length; end++, taken++)
+        {
+            upload.Received++;
+            if (end == 0)
+            {
+                upload.FirstOfEnd = rest[taken];
+            }
+            else if (upload.FirstOfEnd == '\r' && rest[taken] == '\n')
+            {
+                Complete(session);
+            }
+            else
+            {
+                RefuseEnd(session);
+            }
+        }
+
+        return taken;
+    }
+
+    /// <summary>Takes bytes in that were received straight into the chunk.</summary>
+    public void Received(Session session, int count)
+    {
+        Upload upload = session.Upload!;
+        upload.Received += count;
+        if (upload.Received == upload.Length && upload.Kind == UploadKind.Binary)
+        {
+            Complete(session);
+        }
+    }
+
+    private void Complete(Session session)
+    {
+        Upload upload = session.Upload!;
+        ChangeResult result = upload.Writer.Store(out long version);
+        Finish(session, result, version);
+    }
+
+    private void Finish(Session session, ChangeResult result, long version)
+    {
+        Upload upload = session.Upload!;
+        context.Counters.Add(ServerCounter.SetCommands);
+        CountFailure(result);
+        if (upload.IsCompare)
+        {
+            context.Counters.Add(result switch
+            {
+                ChangeResult.Done => ServerCounter.CompareHits,
+                ChangeResult.Absent => ServerCounter.CompareMisses,
+                _ => ServerCounter.CompareBad,
+            });
+        }
+
+        StorageAnswers.Answer(context, upload, result, version);
+        session.Phase = session.IsBinary ? SessionPhase.BinaryRequest : SessionPhase.TextCommand;
+        context.Return(session);
+    }
+
+    private void RefuseEnd(Session session)
+    {
+        context.Output.Write("CLIENT_ERROR bad data chunk\r\n"u8);
+        session.Phase = SessionPhase.TextCommand;
+        context.Return(session);
+    }
+
+    private void CountFailure(ChangeResult result)
+    {
+        if (result == ChangeResult.TooLarge)
+        {
+            context.Counters.Add(ServerCounter.TooLarge);
+        }
+        else if (result == ChangeResult.OutOfMemory)
+        {
+            context.Counters.Add(ServerCounter.NoMemory);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace TypedCache.Server.Transport;
+
+/// <summary>What a connection is waiting for.</summary>
+internal enum Interest : byte
+{
+    /// <summary>Bytes from the client.</summary>
+    Read,
+
+    /// <summary>That the client takes bytes.</summary>
+    Write,
+}
