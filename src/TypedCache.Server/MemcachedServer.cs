@@ -10,10 +10,13 @@ namespace TypedCache.Server;
 /// </summary>
 public sealed class MemcachedServer : IDisposable
 {
+    private const int PollMilliseconds = 10;
+
     private readonly Lock _starting = new();
     private readonly ServerState _state;
     private readonly List<Worker> _workers = [];
     private readonly List<ListeningChannel> _channels = [];
+    private readonly List<DatagramServer> _datagrams = [];
     private Listener? _listener;
     private bool _isDisposed;
 
@@ -43,6 +46,9 @@ public sealed class MemcachedServer : IDisposable
 
     /// <summary>The addresses it listens at, once it is started: with the ports the system has chosen where none was named.</summary>
     public IReadOnlyList<EndPoint> EndPoints => [.. _channels.Select(static channel => channel.EndPoint)];
+
+    /// <summary>The addresses it takes datagrams at, likewise.</summary>
+    public IReadOnlyList<EndPoint> UdpEndPoints => [.. _datagrams.Select(static datagrams => datagrams.EndPoint)];
 
     /// <summary>How much it says: 0 failures, 1 warnings, 2 commands too.</summary>
     public int Verbosity
@@ -77,21 +83,47 @@ public sealed class MemcachedServer : IDisposable
                     _workers.Add(new Worker(_state, i));
                 }
 
-                _state.Counters = [.. _workers.Select(static worker => worker.Counters)];
+                foreach (IPEndPoint point in Options.UdpEndPoints)
+                {
+                    _datagrams.Add(new DatagramServer(_state, point));
+                }
+
+                _state.Counters =
+                    [.. _workers.Select(static worker => worker.Counters), .. _datagrams.Select(static datagrams => datagrams.Counters)];
                 _listener = new Listener(_state, _channels, _workers);
             }
             catch
             {
                 _workers.ForEach(static worker => worker.Dispose());
                 _channels.ForEach(static channel => channel.Dispose());
+                _datagrams.ForEach(static datagrams => datagrams.Dispose());
                 _workers.Clear();
                 _channels.Clear();
+                _datagrams.Clear();
                 throw;
             }
 
             _workers.ForEach(static worker => worker.Start());
+            _datagrams.ForEach(static datagrams => datagrams.Start());
             _listener.Start();
         }
+    }
+
+    /// <summary>Stops, once all clients have gone or the time given for that is over: listens no longer, closes all connections, and waits for the threads to end.</summary>
+    /// <param name="patience">The time.</param>
+    public void Stop(TimeSpan patience)
+    {
+        lock (_starting)
+        {
+            _listener?.Dispose();
+            long end = Environment.TickCount64 + (long)patience.TotalMilliseconds;
+            while (_state.Connections.Current != 0 && Environment.TickCount64 < end)
+            {
+                Thread.Sleep(PollMilliseconds);
+            }
+        }
+
+        Dispose();
     }
 
     /// <summary>Stops: listens no longer, closes all connections, and waits for the threads to end.</summary>
@@ -107,6 +139,7 @@ public sealed class MemcachedServer : IDisposable
             _isDisposed = true;
             _listener?.Dispose();
             _workers.ForEach(static worker => worker.Dispose());
+            _datagrams.ForEach(static datagrams => datagrams.Dispose());
             if (_listener is not null && Options.UnixSocket is { } path)
             {
                 File.Delete(path);
@@ -130,10 +163,8 @@ public sealed class MemcachedServer : IDisposable
 
         if (Options.UnixSocket is { } path)
         {
-            if (File.Exists(path) && (File.GetAttributes(path) & FileAttributes.Normal) == 0)
-            {
-                File.Delete(path);
-            }
+            // Left behind by a server that was killed. One that lives loses its clients to this one, as with memcached.
+            File.Delete(path);
 
             Listen(new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified), new UnixDomainSocketEndPoint(path));
             if (!OperatingSystem.IsWindows())
@@ -143,13 +174,17 @@ public sealed class MemcachedServer : IDisposable
         }
     }
 
+    private bool MakesDescriptors => OperatingSystem.IsLinux() && Options.EventLoop != EventLoopKind.Portable;
+
+    private bool IsEncrypted(EndPoint point) => Options.Certificate is not null && point is IPEndPoint;
+
     private void Listen(Socket socket, EndPoint point)
     {
         try
         {
             socket.Bind(point);
             socket.Listen(Options.Backlog);
-            _channels.Add(new ListeningChannel(socket, makesDescriptors: OperatingSystem.IsLinux() && Options.EventLoop != EventLoopKind.Portable));
+            _channels.Add(new ListeningChannel(socket, makesDescriptors: MakesDescriptors && !IsEncrypted(point)));
         }
         catch
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 namespace TypedCache.Server;
 
@@ -52,6 +53,9 @@ public sealed record MemcachedServerOptions
 
     /// <summary>The names and passwords clients must know one of; null, the default, where everybody may do everything.</summary>
     public PasswordFile? Passwords { get; init; }
+
+    /// <summary>The certificate, with its private key, that TCP clients are shown: they must then speak TLS. Null, the default, where they must not.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>The name of the cache on the engine. Default "memcached".</summary>
     public string CacheName { get; init; } = "memcached";

@@ -3,6 +3,7 @@ using TypedCache.Benchmarks;
 using TypedCache.Benchmarks.Compare;
 using TypedCache.Benchmarks.Hits;
 using TypedCache.Benchmarks.Questions;
+using TypedCache.Benchmarks.Servers;
 using TypedCache.Benchmarks.Soak;
 
 var items = new Argument<int>("items") { Description = "How many items the caches hold.", DefaultValueFactory = _ => 2_000_000 };
@@ -24,5 +25,5 @@ var sets = new Option<long>("--sets") { Description = "How many values to store.
 var resident = new Command("resident", "Stores values under a small limit, and reports the resident size of the process as the system sees it.") { megabytes, sets };
 resident.SetAction(result => ResidentCommand.Run(result.GetValue(megabytes), result.GetValue(sets)));
 
-var root = new RootCommand("Measurements of TypedCache.") { compare, resident, HitsCommand.Create(), SoakCommand.Create(), BenchCommand.Create() };
+var root = new RootCommand("Measurements of TypedCache.") { compare, resident, HitsCommand.Create(), SoakCommand.Create(), BenchCommand.Create(), ServerCommand.Create() };
 return ErrorLine.Invoke(root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }), new InvocationConfiguration());

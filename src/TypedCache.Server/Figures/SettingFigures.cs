@@ -51,7 +51,7 @@ internal static class SettingFigures
             ("flush_enabled", YesNo(options.AllowsFlush)),
             ("dump_enabled", YesNo(options.AllowsDumping)),
             ("inline_ascii_response", "no"),
-            ("ssl_enabled", "no"),
+            ("ssl_enabled", YesNo(options.Certificate is not null)),
             ("memory_file", "(null)"),
         ];
     }

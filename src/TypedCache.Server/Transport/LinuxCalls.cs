@@ -10,6 +10,8 @@ internal static unsafe partial class LinuxCalls
     public const int EventCloseOnExec = 0x80000;
     public const int SocketNonBlocking = 0x800;
     public const int SocketCloseOnExec = 0x80000;
+    public const int UnixDomain = 1;
+    public const int Stream = 1;
     public const int EpollAdd = 1;
     public const int EpollDelete = 2;
     public const int EpollModify = 3;
@@ -52,6 +54,9 @@ internal static unsafe partial class LinuxCalls
 
     [LibraryImport(Library, EntryPoint = "accept4", SetLastError = true)]
     public static partial int Accept(int descriptor, byte* address, int* length, int flags);
+
+    [LibraryImport(Library, EntryPoint = "socketpair", SetLastError = true)]
+    public static partial int CreatePair(int domain, int type, int protocol, int* descriptors);
 
     [LibraryImport(Library, EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);

@@ -1,3 +1,4 @@
+using System.Net;
 using TypedCache.Server.Commands;
 
 namespace TypedCache.Server.Transport;
@@ -78,8 +79,16 @@ internal sealed class Listener : IDisposable
             accepted++;
             if (_state.Connections.TryOpen(_state.Options.MaxConnections))
             {
-                _workers[_next].Take(new Connection(channel));
+                Worker worker = _workers[_next];
                 _next = (_next + 1) % _workers.Count;
+                if (_state.Options.Certificate is { } certificate && listening.EndPoint is IPEndPoint)
+                {
+                    TlsBridge.Start(_state, (SocketChannel)channel, certificate, worker);
+                }
+                else
+                {
+                    worker.Take(new Connection(channel));
+                }
             }
             else
             {

@@ -125,6 +125,11 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private uint TryEvictFrom(SizeClass<TPolicy> sizeClass, out Action? notice)
     {
         notice = null;
+        if (_neverEvicts)
+        {
+            return 0;
+        }
+
         // By what memory there is; the background makes room for more.
         _ghosts.Grow(Count, mayReclaim: !Settings.GrowsByItself);
         int spares = SparesPerSearch;

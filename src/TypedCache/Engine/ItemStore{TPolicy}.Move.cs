@@ -32,7 +32,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private bool TryMovePage(SizeClass<TPolicy> sizeClass)
     {
         SizeClass<TPolicy>? donor = null;
-        if ((Volatile.Read(ref _move) is null && !MayTakePage(sizeClass, out donor)) || Interlocked.Exchange(ref _isMoving, 1) != 0)
+        if (_neverEvicts || (Volatile.Read(ref _move) is null && !MayTakePage(sizeClass, out donor)) || Interlocked.Exchange(ref _isMoving, 1) != 0)
         {
             return false;
         }

@@ -35,7 +35,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private bool TryReclaimPage(SizeClass<TPolicy>? requester)
     {
         GiveUpMove();
-        SizeClass<TPolicy>? donor = CheapestDonor(requester);
+        SizeClass<TPolicy>? donor = _neverEvicts ? null : CheapestDonor(requester);
         if (donor is null)
         {
             return false;
@@ -277,6 +277,11 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     /// <returns>The first page of the run, taken from the pool; 0 where something in every window tried cannot go.</returns>
     private int ClearWindow(int length, bool sparesRuns)
     {
+        if (_neverEvicts)
+        {
+            return 0;
+        }
+
         // The pages held meanwhile are in flight to whoever else needs memory.
         BeginFlight();
         try

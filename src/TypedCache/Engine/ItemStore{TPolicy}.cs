@@ -21,6 +21,7 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
     private readonly GhostTable _ghosts;
     private readonly IndexGrowth _growth;
     private readonly ThreadCounter _flights = new();
+    private readonly bool _neverEvicts;
     private long _admitted;
     private long _version;
 
@@ -28,6 +29,7 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
     public ItemStore(StoreSettings settings)
         : base(settings)
     {
+        _neverEvicts = settings.EvictionPolicy == EvictionPolicy.None;
         _links = new ArenaLinks(Arena);
         _hashes = new ArenaHashes(Arena, Hash);
         _indexFrontier = Arena.Geometry.PageCount - 1;

@@ -11,4 +11,7 @@ public enum EvictionPolicy
 
     /// <summary>The textbook's least recently used, per size class, exact: a hit moves the item to the head of its class's list, under the class's lock.</summary>
     Lru,
+
+    /// <summary>None goes: what there is no room for is <see cref="StoreResult.OutOfMemory"/>, and stays so until items expire or are removed.</summary>
+    None,
 }

@@ -1,0 +1,3 @@
+using TypedCache.Tool;
+
+return ToolCommand.Run(args);

@@ -1,0 +1,106 @@
+using TypedCache.Server;
+
+namespace TypedCache.Tool.Serving;
+
+/// <summary><c>typedcache serve</c>: a server with memcached's command line, until a signal or a client ends it.</summary>
+internal static class ServeCommand
+{
+    /// <summary>Runs.</summary>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="UsageException">An option is wrong.</exception>
+    public static int Run(ReadOnlySpan<string> arguments)
+    {
+        string[] all = arguments.ToArray();
+        ServeSettings settings = CommandLineParser.Parse(all);
+        if (settings.IsHelpWanted)
+        {
+            Console.Out.Write(HelpText.Text);
+            return 0;
+        }
+
+        if (settings.IsVersionWanted)
+        {
+            Console.Out.WriteLine($"typedcache {typeof(SlabEngine).Assembly.GetName().Version?.ToString(3)} (memcached 1.6.45)");
+            return 0;
+        }
+
+        foreach (string ignored in settings.Verbosity > 0 ? settings.Ignored : [])
+        {
+            Console.Error.WriteLine($"typedcache: {ignored} has no meaning here and is passed over.");
+        }
+
+        return settings.IsDaemon ? DaemonProcess.Start(all) : Serve(settings);
+    }
+
+    private static int Serve(ServeSettings settings)
+    {
+        using SlabEngine engine = new(OptionsOf(settings));
+        PasswordFile? passwords = settings.PasswordPath is null ? null : new PasswordFile(settings.PasswordPath);
+        using var server = new MemcachedServer(engine, OptionsOf(settings, passwords)) { Verbosity = settings.Verbosity };
+        using var stop = new StopSignals(() => Reload(passwords));
+        server.ShutdownRequested += stop.Stop;
+        server.Logged += static (_, text) => Console.Error.WriteLine(text);
+        server.Start();
+        if (settings.User is { } user)
+        {
+            UserIdentity.Assume(user);
+        }
+
+        PortFile.Write(server.EndPoints);
+        if (settings.PidFile is { } pidFile)
+        {
+            File.WriteAllText(pidFile, $"{Environment.ProcessId}\n");
+        }
+
+        bool isGraceful = stop.Wait();
+        server.Stop(isGraceful ? TimeSpan.FromSeconds(10) : TimeSpan.Zero);
+        if (settings.PidFile is not null)
+        {
+            File.Delete(settings.PidFile);
+        }
+
+        return 0;
+    }
+
+    private static SlabEngineOptions OptionsOf(ServeSettings settings) => new()
+    {
+        MemoryLimit = settings.MemoryLimit,
+        MaxItemSize = settings.MaxItemSize,
+        EvictionPolicy = settings.NeverEvicts ? EvictionPolicy.None : EvictionPolicy.Adaptive,
+    };
+
+    private static MemcachedServerOptions OptionsOf(ServeSettings settings, PasswordFile? passwords) => new()
+    {
+        // A unix socket stands in the place of the network, as it does with memcached.
+        EndPoints = settings.UnixSocket is not null || settings.Port == -1 ? [] : settings.EndPointsAt(settings.Port),
+        UdpEndPoints = settings.UnixSocket is not null || settings.UdpPort == 0 ? [] : settings.EndPointsAt(settings.UdpPort),
+        UnixSocket = settings.UnixSocket,
+        UnixSocketMode = settings.UnixSocketMode,
+        Threads = settings.Threads,
+        MaxConnections = settings.MaxConnections,
+        RequestsPerEvent = settings.RequestsPerEvent,
+        Backlog = settings.Backlog,
+        IdleTimeout = settings.IdleTimeout,
+        Protocols = settings.Protocols,
+        EventLoop = settings.EventLoop,
+        Versions = settings.Versions,
+        AllowsFlush = settings.AllowsFlush,
+        AllowsDumping = settings.AllowsDumping,
+        AllowsShutdown = settings.AllowsShutdown,
+        Passwords = passwords,
+        Certificate = settings.IsTls ? CertificateFile.Read(settings.CertificatePath!, settings.KeyPath) : null,
+    };
+
+    private static void Reload(PasswordFile? passwords)
+    {
+        try
+        {
+            passwords?.Reload();
+        }
+        catch (Exception failure) when (failure is IOException or FormatException or UnauthorizedAccessException)
+        {
+            // What was read before still holds.
+            Console.Error.WriteLine($"typedcache: {failure.Message}");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace TypedCache.Benchmarks.Servers;
+
+/// <summary>Who is measured.</summary>
+internal enum ServerKind
+{
+    Ours,
+    Memcached,
+    Echo,
+}
