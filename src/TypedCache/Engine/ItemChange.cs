@@ -26,6 +26,9 @@ internal struct ItemChange
     /// <summary>The chunk the new item is in.</summary>
     public uint Handle;
 
+    /// <summary>The bytes of the value in a chunk that is filled at leisure.</summary>
+    public int ValueLength;
+
     /// <summary>The chunk of the item the new one is made from, which the caller pins, so that nobody else's item can come to lie there.</summary>
     public uint MadeFrom;
 
@@ -34,6 +37,9 @@ internal struct ItemChange
 
     /// <summary>Whether the item it is made from is no longer the one that is there: make it anew.</summary>
     public bool IsOutdated;
+
+    /// <summary>An item made from another, as it was published, but for its version.</summary>
+    public ItemSnapshot Made;
 
     /// <summary>The deadline the item was given because the one it takes the place of had it.</summary>
     public long KeptDeadline;

@@ -16,8 +16,8 @@ internal abstract unsafe partial class ItemStore
     /// <returns>The chunk, held until it is stored or abandoned; 0 where the change's result says why there is none.</returns>
     public abstract uint Hold(in ItemKey key, ref ItemChange change, int valueLength);
 
-    /// <summary>The value of a held chunk.</summary>
-    public abstract Span<byte> HeldValue(uint handle, scoped in ItemShape shape);
+    /// <summary>The value of a held chunk, by the change it is held for.</summary>
+    public abstract Span<byte> HeldValue(uint handle, scoped in ItemChange change);
 
     /// <summary>Stores a held chunk's item. The chunk is no longer held, whatever becomes of it.</summary>
     public abstract void StoreHeld(uint handle, ref ItemChange change);

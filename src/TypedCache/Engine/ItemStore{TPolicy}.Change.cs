@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using TypedCache.Index;
 using TypedCache.Slabs;
 
 namespace TypedCache.Engine;
@@ -28,11 +29,13 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             return;
         }
 
-        uint handle = Fill(in key, ref change, value.Length);
+        // A clock of the user's may throw, and is read while there is nothing to lose.
+        long sample = Clock.Sample();
+        uint handle = Fill(in key, ref change, value.Length, sample);
         if (handle != 0)
         {
             value.CopyTo(ValueIn(handle, in change.Shape, value.Length));
-            Publish(in key, ref change, handle, value.Length);
+            Publish(in key, ref change, handle, value.Length, sample);
         }
 
         RejectWhereSet(in key, in change);
@@ -42,13 +45,14 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     public override uint Hold(in ItemKey key, ref ItemChange change, int valueLength)
     {
         ThrowIfClosed();
-        uint handle = Fill(in key, ref change, valueLength);
+        uint handle = Fill(in key, ref change, valueLength, Clock.Sample());
         if (handle == 0)
         {
             RejectWhereSet(in key, in change);
             return 0;
         }
 
+        change.ValueLength = valueLength;
         ItemHeader* item = Arena.Item(handle);
         item->Pins = ItemHeader.WriterPins;
         Volatile.WriteBarrier();
@@ -58,18 +62,34 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     }
 
     /// <inheritdoc/>
-    public override Span<byte> HeldValue(uint handle, scoped in ItemShape shape) =>
-        ValueIn(handle, in shape, Arena.Item(handle)->PayloadLength - shape.Skip);
+    public override Span<byte> HeldValue(uint handle, scoped in ItemChange change)
+    {
+        ThrowIfClosed();
+        // By the length it was held with: a closed engine's headers are zeros.
+        return ValueIn(handle, in change.Shape, change.ValueLength);
+    }
 
     /// <inheritdoc/>
     [SkipLocalsInit]
     public override void StoreHeld(uint handle, ref ItemChange change)
     {
         ThrowIfClosed();
+        long sample;
+        try
+        {
+            sample = Clock.Sample();
+        }
+        catch
+        {
+            // The clock is the user's. Nobody else knows of the chunk.
+            Abandon(handle);
+            throw;
+        }
+
         Unhold(handle);
         ItemHeader* item = Arena.Item(handle);
-        int length = item->PayloadLength - change.Shape.Skip;
-        var inChunk = new ReadOnlySpan<byte>((byte*)item + ItemHeader.Size + item->PayloadLength, item->KeyLength);
+        Span<byte> value = ValueIn(handle, in change.Shape, change.ValueLength);
+        var inChunk = new ReadOnlySpan<byte>((byte*)item + ItemHeader.Size + change.Shape.Skip + value.Length, item->KeyLength);
         Span<byte> aside = inChunk.Length <= UsualKeyLength ? stackalloc byte[UsualKeyLength] : new byte[inChunk.Length];
         inChunk.CopyTo(aside);
         ItemKey key = KeyOf(aside[..inChunk.Length], item->Cache);
@@ -77,7 +97,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         {
             try
             {
-                Extend(in key, ref change, ValueIn(handle, in change.Shape, length));
+                Extend(in key, ref change, value);
             }
             finally
             {
@@ -88,7 +108,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
 
         change.Handle = handle;
-        Publish(in key, ref change, handle, length);
+        QueueAnew(handle);
+        Publish(in key, ref change, handle, value.Length, sample);
         RejectWhereSet(in key, in change);
     }
 
@@ -106,6 +127,21 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         item->State = ItemState.Reserved;
         Volatile.WriteBarrier();
         item->Pins = 0;
+    }
+
+    /// <summary>Makes a chunk the youngest of its class: where it has stood since it was reserved, it might be the next to go.</summary>
+    private void QueueAnew(uint handle)
+    {
+        // The caller's chunk keeps the page in its class.
+        SizeClass<TPolicy> sizeClass = ClassOf(Arena.ClassOf(handle));
+        sizeClass.Gate.Enter();
+        if (!IsClosed)
+        {
+            sizeClass.Queue.Remove(_links, handle);
+            sizeClass.Queue.Add(_links, handle);
+        }
+
+        sizeClass.Gate.Exit();
     }
 
     /// <summary>A cheap look first: where the condition does not hold, nothing need be evicted to find that out.</summary>
@@ -128,7 +164,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
     /// <summary>Reserves a chunk and fills all of it but the value.</summary>
     /// <returns>The chunk, the caller's; 0 where the change's result says why there is none.</returns>
-    private uint Fill(in ItemKey key, ref ItemChange change, long valueLength)
+    private uint Fill(in ItemKey key, ref ItemChange change, long valueLength, long sample)
     {
         int skip = change.Shape.Skip;
         long bytes = ItemHeader.Size + skip + valueLength + key.Bytes.Length;
@@ -153,14 +189,14 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         {
             ItemShape.Details* details = change.Shape.DetailsIn(payload);
             details->Flags = change.Flags;
-            details->State = ItemShape.Details.StateOf(change.Marks, Clock.Roughly(Clock.Sample()));
+            details->State = ItemShape.Details.StateOf(change.Marks, Clock.Roughly(sample));
         }
 
         key.Bytes.CopyTo(new Span<byte>(payload + skip + valueLength, key.Bytes.Length));
         return handle;
     }
 
-    private void Publish(in ItemKey key, ref ItemChange change, uint handle, long valueLength)
+    private void Publish(in ItemKey key, ref ItemChange change, uint handle, long valueLength, long sample)
     {
         change.Result = ChangeResult.Done;
         var request = new StoreRequest(
@@ -169,7 +205,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             Math.Max(0, change.Deadline),
             change.Shape.HasVersions,
             Change: (nint)Unsafe.AsPointer(ref change));
-        if (Publish(in key, in request, handle, Clock.Sample()) == StoreOutcome.OutOfMemory)
+        if (Publish(in key, in request, handle, sample) == StoreOutcome.OutOfMemory)
         {
             change.Result = ChangeResult.OutOfMemory;
         }
@@ -191,21 +227,32 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     {
         do
         {
-            if (!TryPin(in key, out PinnedItem pinned))
+            long sample = Clock.Sample();
+            PinnedItem pinned;
+            while (!TryPin(in key, out pinned))
             {
-                change.Result = ChangeResult.Absent;
-                return;
+                if (!Contains(in key))
+                {
+                    change.Result = ChangeResult.Absent;
+                    return;
+                }
+
+                if (IsLeasedToTheLimit(in key))
+                {
+                    change.Result = ChangeResult.OutOfMemory;
+                    return;
+                }
             }
 
             try
             {
                 ReadOnlySpan<byte> old = pinned.Skip(change.Shape.Skip).Payload;
-                if (TryMakeFrom(in key, ref change, in pinned, old.Length + (long)value.Length, out Span<byte> made))
+                if (TryMakeFrom(in key, ref change, in pinned, old.Length + (long)value.Length, sample, out Span<byte> made))
                 {
                     bool isPrefix = change.Action == StoreAction.Prepend;
                     (isPrefix ? value : old).CopyTo(made);
                     (isPrefix ? old : value).CopyTo(made[(isPrefix ? value : old).Length..]);
-                    Publish(in key, ref change, change.Handle, made.Length);
+                    Publish(in key, ref change, change.Handle, made.Length, sample);
                 }
             }
             finally
@@ -216,13 +263,23 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         while (change.IsOutdated);
     }
 
+    /// <summary>Whether an item cannot be pinned for all the leases there are on it.</summary>
+    private bool IsLeasedToTheLimit(in ItemKey key)
+    {
+        Bucket* home = Lock(key.Hash);
+        bool found = TryFind(home, in key, out Bucket* bucket, out int slot);
+        bool isAtLimit = found && Arena.Item(bucket->Handles[slot])->Pins >= MostLeases;
+        Unlock(home);
+        return isAtLimit;
+    }
+
     /// <summary>Begins an item that takes the place of a pinned one and is made from it.</summary>
-    private bool TryMakeFrom(in ItemKey key, ref ItemChange change, in PinnedItem pinned, long length, out Span<byte> made)
+    private bool TryMakeFrom(in ItemKey key, ref ItemChange change, in PinnedItem pinned, long length, long sample, out Span<byte> made)
     {
         made = default;
         change.IsOutdated = false;
         change.MadeFrom = HandleOf((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(pinned.Payload)));
-        uint handle = Fill(in key, ref change, length);
+        uint handle = Fill(in key, ref change, length, sample);
         if (handle == 0)
         {
             return false;
@@ -271,6 +328,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         if (isMade && !change.IsOutdated)
         {
             KeepDetails(ref change, item);
+            // What it will be, but for the version: once it is published it may change again.
+            Describe(Arena.Item(change.Handle), change.Handle, in change.Shape, out change.Made);
         }
 
         return ChangeResult.Done;

@@ -53,6 +53,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             ThrowIfClosed();
             if (!found || HasExpired(handle, in key, snapshot.Deadline))
             {
+                snapshot = default;
                 return ReadOutcome.Miss;
             }
 
@@ -77,7 +78,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     public override bool TryPin(in ItemKey key, in ItemShape shape, in ItemAccess access, out PinnedItem pinned, out ItemSnapshot snapshot)
     {
         snapshot = default;
-        if (!TryPin(in key, out pinned))
+        if (!TryPin(in key, access.LeavesNoTrace, out pinned))
         {
             return false;
         }
@@ -94,7 +95,17 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
 
         Unlock(home);
-        ConsiderSweep(in access);
+        try
+        {
+            ConsiderSweep(in access);
+        }
+        catch
+        {
+            // The clock and the timer are the user's. Who gets no lease cannot give it back.
+            Unpin(pinned.Ticket);
+            throw;
+        }
+
         pinned = pinned.Skip(shape.Skip);
         return true;
     }

@@ -10,8 +10,13 @@ namespace TypedCache.Engine;
 /// </content>
 internal sealed unsafe partial class ItemStore<TPolicy>
 {
+    // One is left for whoever takes a leased item out of the index.
+    private const int MostLeases = ItemHeader.MaximumPins - 1;
+
     /// <inheritdoc/>
-    public override bool TryPin(in ItemKey key, out PinnedItem pinned)
+    public override bool TryPin(in ItemKey key, out PinnedItem pinned) => TryPin(in key, leavesNoTrace: false, out pinned);
+
+    private bool TryPin(in ItemKey key, bool leavesNoTrace, out PinnedItem pinned)
     {
         pinned = default;
         ThrowIfClosed();
@@ -23,7 +28,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         uint handle = found ? bucket->Handles[slot] : 0;
         ItemHeader* item = Arena.Item(handle);
         bool expired = found && Clock.HasPassed(item->Deadline, sample);
-        bool taken = found && !expired && item->Pins < ItemHeader.MaximumPins - 1;
+        bool taken = found && !expired && item->Pins < MostLeases;
         ushort generation = 0;
         int length = 0;
         if (taken)
@@ -32,7 +37,10 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             generation = item->Generation;
             length = item->PayloadLength;
             Leases.Attach(ticket, handle);
-            CountUse(bucket, slot);
+            if (!leavesNoTrace)
+            {
+                CountUse(bucket, slot);
+            }
         }
 
         Unlock(home);
@@ -48,7 +56,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             return false;
         }
 
-        if (TPolicy.MostUses == 0)
+        if (TPolicy.MostUses == 0 && !leavesNoTrace)
         {
             NoteUse(handle, generation, Arena.ClassOf(handle));
         }

@@ -17,11 +17,11 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         Span<byte> text = stackalloc byte[DecimalText.MaximumLength];
         while (!TryChangeInPlace(in key, ref change, isDecrement, amount, text, out value, out snapshot))
         {
+            long sample = Clock.Sample();
             if (!TryPin(in key, out PinnedItem pinned))
             {
-                if (Contains(in key))
+                if (IsLeasedToTheLimit(in key))
                 {
-                    // Leased as often as an item can be.
                     change.Result = ChangeResult.OutOfMemory;
                     return;
                 }
@@ -39,10 +39,10 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                     int length = DecimalText.Format(value, text);
                     // As if it were put behind what is there: that is what keeps flags and deadline.
                     change.Action = StoreAction.Append;
-                    if (TryMakeFrom(in key, ref change, in pinned, length, out Span<byte> made))
+                    if (TryMakeFrom(in key, ref change, in pinned, length, sample, out Span<byte> made))
                     {
                         text[..length].CopyTo(made);
-                        Publish(in key, ref change, change.Handle, length);
+                        Publish(in key, ref change, change.Handle, length, sample);
                     }
                 }
             }
@@ -55,7 +55,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             {
                 if (change.Result == ChangeResult.Done)
                 {
-                    TryRead(in key, in change.Shape, default, ItemAccess.Silent, out snapshot);
+                    snapshot = change.Made;
+                    snapshot.Version = change.Version;
                 }
 
                 return;

@@ -48,7 +48,8 @@ public sealed class ItemWriter : IDisposable
 
     /// <summary>The room for the value, of the length it was begun with. Whatever is not written is what was there before. Not to be used after the value is stored or abandoned.</summary>
     /// <exception cref="InvalidOperationException">No value has been begun.</exception>
-    public Span<byte> Value => _cache.Items.HeldValue(RequireOpen(), in _cache.Shape);
+    /// <exception cref="ObjectDisposedException">The engine has been disposed.</exception>
+    public Span<byte> Value => _cache.Items.HeldValue(RequireOpen(_handle), in _change);
 
     /// <summary>Begins a value: takes a chunk, evicting for it if need be.</summary>
     /// <param name="key">The key.</param>
@@ -87,7 +88,7 @@ public sealed class ItemWriter : IDisposable
     public ChangeResult Store(out long version)
     {
         ItemChange change = _change;
-        _cache.Items.StoreHeld(Close(), ref change);
+        _cache.Items.StoreHeld(RequireOpen(Close()), ref change);
         GC.KeepAlive(this);
         version = change.Version;
         return _cache.CountRejection(change.Result);
@@ -96,9 +97,10 @@ public sealed class ItemWriter : IDisposable
     /// <summary>Gives the chunk of the value begun back; nothing is stored and nothing changed.</summary>
     public void Abandon()
     {
-        if (_handle != 0)
+        uint handle = Close();
+        if (handle != 0)
         {
-            _cache.Items.Abandon(Close());
+            _cache.Items.Abandon(handle);
             GC.KeepAlive(this);
         }
     }
@@ -111,13 +113,9 @@ public sealed class ItemWriter : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private uint Close()
-    {
-        uint handle = RequireOpen();
-        _handle = 0;
-        return handle;
-    }
+    // Interlocked, since a chunk that two threads freed, against the rules, would be two later values' at once.
+    private uint Close() => Interlocked.Exchange(ref _handle, 0);
 
-    private uint RequireOpen() =>
-        _handle != 0 ? _handle : throw new InvalidOperationException("No value has been begun with this writer.");
+    private static uint RequireOpen(uint handle) =>
+        handle != 0 ? handle : throw new InvalidOperationException("No value has been begun with this writer.");
 }

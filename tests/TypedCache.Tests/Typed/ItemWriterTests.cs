@@ -130,7 +130,112 @@ public sealed class ItemWriterTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => writer.Begin("key"u8, 1, default));
         Assert.Throws<ArgumentNullException>("cache", () => new ItemWriter(null!));
         _engine.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => writer.Value.Length);
         Assert.Throws<ObjectDisposedException>(() => writer.Store(out _));
+        Assert.False(writer.IsOpen);
+    }
+
+    [Fact]
+    public void A_writer_that_was_disposed_of_begins_nothing()
+    {
+        var writer = new ItemWriter(_cache);
+        writer.Begin("key"u8, 1, default);
+        writer.Dispose();
+        writer.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => writer.Begin("key"u8, 1, default));
+        Assert.Throws<InvalidOperationException>(() => writer.Store(out _));
+        Assert.Equal((0, 0, 0), Chunks());
+    }
+
+    [Fact]
+    public void A_value_that_two_threads_let_go_at_once_is_let_go_once()
+    {
+        const int Rounds = 20_000;
+        int arrivals = 0;
+        void Meet(int round)
+        {
+            Interlocked.Increment(ref arrivals);
+            SpinWait.SpinUntil(() => Volatile.Read(ref arrivals) >= 2 * (round + 1));
+        }
+
+        var writer = new ItemWriter(_cache);
+        void Abandon()
+        {
+            for (int round = 0; round < Rounds; round++)
+            {
+                Meet(round);
+                writer.Abandon();
+            }
+        }
+
+        var other = new Thread(Abandon) { IsBackground = true };
+        other.Start();
+        var next = new ItemWriter(_cache);
+        for (int round = 0; round < Rounds; round++)
+        {
+            // The other may be late for the round before, and let go what is begun for this one: that is a round lost, and no more.
+            writer.Abandon();
+            writer.Begin("key"u8, 8, default);
+            Meet(round);
+            writer.Abandon();
+        }
+
+        other.Join();
+        writer.Begin("one"u8, 8, default);
+        next.Begin("two"u8, 8, default);
+        writer.Value.Fill(1);
+        next.Value.Fill(2);
+        Assert.Equal(1, writer.Value[0]);
+        Assert.Equal((2, 0, 0), Chunks());
+        writer.Dispose();
+        next.Dispose();
+        Assert.Equal((0, 0, 0), Chunks());
+        Assert.Equal(0, _engine.Statistics.BytesInPages);
+    }
+
+    [Fact]
+    public void A_value_stored_at_last_is_the_youngest_of_all_however_long_it_took()
+    {
+        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 4 << 20, MaxCount = 10, EvictionPolicy = EvictionPolicy.Lru });
+        ByteCache cache = engine.OpenBytes("items");
+        for (byte i = 0; i < 10; i++)
+        {
+            cache.Set([i], [i]);
+        }
+
+        using var writer = new ItemWriter(cache);
+        writer.Begin([100], 1, default);
+        for (byte i = 10; i < 19; i++)
+        {
+            cache.Set([i], [i]);
+        }
+
+        Assert.True(cache.Contains([9]));
+        writer.Store(out _);
+        Assert.False(cache.Contains([9]));
+        for (byte i = 20; i < 29; i++)
+        {
+            cache.Set([i], [i]);
+            Assert.True(cache.Contains([100]));
+        }
+
+        cache.Set([30], [30]);
+        Assert.False(cache.Contains([100]));
+    }
+
+    [Fact]
+    public void A_lease_that_leaves_no_trace_leaves_the_item_where_it_is_in_the_queue()
+    {
+        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 4 << 20, MaxCount = 2, EvictionPolicy = EvictionPolicy.Lru });
+        ByteCache cache = engine.OpenBytes("items");
+        cache.Set([1], [1]);
+        cache.Set([2], [2]);
+        cache.Pin([1], new ReadOptions { LeavesNoTrace = true }, out _).Dispose();
+        cache.Set([3], [3]);
+        Assert.Equal((false, true), (cache.Contains([1]), cache.Contains([2])));
+        cache.Pin([2], default, out _).Dispose();
+        cache.Set([4], [4]);
+        Assert.Equal((true, false), (cache.Contains([2]), cache.Contains([3])));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
