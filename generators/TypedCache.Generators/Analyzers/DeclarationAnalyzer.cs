@@ -34,6 +34,12 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         Descriptors.ComparerIsNotStored,
         Descriptors.CodecDoesNotFit,
         Descriptors.MemberIsNotAccessible,
+        Descriptors.KeysAreMixed,
+        Descriptors.KeysHaveGaps,
+        Descriptors.NestedTypeIsNotPacked,
+        Descriptors.MemberHasNoKey,
+        Descriptors.KeyIsWrong,
+        Descriptors.CodecIsNotPacked,
     ];
 
     /// <inheritdoc/>
