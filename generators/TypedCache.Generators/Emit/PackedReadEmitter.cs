@@ -141,13 +141,15 @@ internal static class PackedReadEmitter
 
         writer.Open($"if ({string.Join(" || ", indices.Select(index => IsMissing(target, plan, index)))})");
         ConstructionModel without = target.Construction with { Initializers = target.Construction.Required };
-        writer.Line($"{target.TypeName} __initial;");
-        ConstructionEmitter.Emit(writer, target.TypeName, without, NamesOf(target), index => Argument(target, locals, index), "__initial");
+        ConstructionEmitter.Emit(
+            writer, target.TypeName, without, NamesOf(target), index => Argument(target, locals, index), $"{target.TypeName} __initial");
         foreach (int index in indices)
         {
             MemberModel member = target.Members[index];
             string local = locals.Of(member.Name);
-            writer.Line($"{local} = {IsMissing(target, plan, index)} ? __initial.{member.Identifier} : {local};");
+            writer.Line(indices.Length == 1
+                ? $"{local} = __initial.{member.Identifier};"
+                : $"{local} = {IsMissing(target, plan, index)} ? __initial.{member.Identifier} : {local};");
         }
 
         writer.Close();

@@ -79,6 +79,7 @@ internal sealed class ShapeMembers
                 && !(isPacked && member.IsIgnoredByPacked)
                 && RestoredMembers.Check(member, constructor, problems))
             .OrderBy(member => isPacked ? PackedKeys.OrderOf(member.Symbol) : 0)
+            .ThenBy(member => isPacked ? constructor.ParameterOf(member)?.Ordinal ?? int.MaxValue : 0)
             .ToList();
         return new ShapeMembers(members, Parsing.Construction.Of(constructor, all, members));
     }

@@ -167,3 +167,7 @@ public sealed partial record PackedCustoms(
 /// <summary>A type in the library's own layout that holds others that are MessagePack.</summary>
 [Cacheable]
 public sealed partial record NativeOwner(int Id, PackedTick Tick, PackedTick? Maybe, PackedAddress? Address, List<PackedAddress> More, PackedShape Shape);
+
+[Cacheable(Format = CacheFormat.MessagePack)]
+public sealed partial record PackedTextMaps(
+    Dictionary<string, int> Numbers, IReadOnlyDictionary<string, PackedAddress?>? Addresses, Dictionary<Guid, DateTimeOffset[]> Times, List<Dictionary<string, double>> More);
