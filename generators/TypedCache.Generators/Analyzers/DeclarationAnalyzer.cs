@@ -40,6 +40,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         Descriptors.MemberHasNoKey,
         Descriptors.KeyIsWrong,
         Descriptors.CodecIsNotPacked,
+        Descriptors.FormatterIsNotUsed,
     ];
 
     /// <inheritdoc/>

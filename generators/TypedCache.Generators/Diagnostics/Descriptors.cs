@@ -137,6 +137,12 @@ internal static class Descriptors
         "A MessagePack type has no codec of its own",
         "Type '{0}' is to be MessagePack but names the codec '{1}', which decides what its bytes are; leave out one of the two");
 
+    public static readonly DiagnosticDescriptor FormatterIsNotUsed = MessagePack(
+        "TC0306",
+        "Formatters of MessagePack-CSharp are not used",
+        "Member '{0}' has a formatter of MessagePack-CSharp: it is stored without it, and so as other bytes than that library writes",
+        DiagnosticSeverity.Warning);
+
     private const string DeclarationCategory = "TypedCache.Declaration";
     private const string MemberCategory = "TypedCache.Members";
     private const string MessagePackCategory = "TypedCache.MessagePack";

@@ -17,6 +17,7 @@ internal static class KnownNames
     public const string PackedKey = "MessagePack.KeyAttribute";
     public const string PackedIgnore = "MessagePack.IgnoreMemberAttribute";
     public const string PackedUnion = "MessagePack.UnionAttribute";
+    public const string PackedFormatter = "MessagePack.MessagePackFormatterAttribute";
     public const string PackedConstructor = "MessagePack.SerializationConstructorAttribute";
     public const string MaxLength = "System.ComponentModel.DataAnnotations.MaxLengthAttribute";
     public const string StringLength = "System.ComponentModel.DataAnnotations.StringLengthAttribute";

@@ -78,6 +78,11 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
             return null;
         }
 
+        if (format == StorageFormat.MessagePack && (attributes.HasPackedFormatter || (member.Type.UnderNullable() ?? member.Type).HasAttribute(KnownNames.PackedFormatter)))
+        {
+            problems.Report(Descriptors.FormatterIsNotUsed, member.Symbol, member.Name);
+        }
+
         if (format == StorageFormat.MessagePack && PackedParts.NativeIn(value) is { } native)
         {
             problems.Report(Descriptors.NestedTypeIsNotPacked, member.Symbol, member.Name, native.BareTypeName.Replace("global::", ""));

@@ -11,6 +11,7 @@ public sealed class MessagePackDiagnosticTests
             public sealed class MessagePackObjectAttribute(bool keyAsPropertyName = false) : Attribute { public bool KeyAsPropertyName => keyAsPropertyName; }
             public sealed class KeyAttribute : Attribute { public KeyAttribute(int key) { } public KeyAttribute(string key) { } }
             public sealed class IgnoreMemberAttribute : Attribute;
+            public sealed class MessagePackFormatterAttribute(Type type) : Attribute { public Type Type => type; }
             [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)] public sealed class UnionAttribute(int key, Type type) : Attribute { public int Key => key; public Type Type => type; }
         }
         """;
@@ -27,6 +28,7 @@ public sealed class MessagePackDiagnosticTests
         "public sealed partial record Item([CacheMember(0)] int Id, [CacheMember(0)] string {|TC0008:Name|});",
         "public sealed partial record Item([CacheMember(-3)] int {|TC0304:Id|});",
         "public sealed partial record Item(int Id, Part {|TC0302:Part|}, List<Part?>? {|TC0302:Parts|}, (int, Part) {|TC0302:Pair|}, Dictionary<int, Part> {|TC0302:Map|});",
+        "public sealed partial record Item([property: MessagePack.MessagePackFormatter(typeof(int))] int {|TC0306:Id|}, Odd? {|TC0306:Odd|}); [MessagePack.MessagePackFormatter(typeof(int))] public struct Odd { public int X; }",
         "public sealed partial record Item(HashSet<string> {|TC0053:Words|}, object {|TC0050:Tag|});",
         """
         [MessagePack.Union(0, typeof(Circle)), {|TC0007:MessagePack.Union(0, typeof(Square))|}, {|TC0007:MessagePack.Union(1, typeof(Part))|}, {|TC0007:MessagePack.Union(2, typeof(Native))|}]
