@@ -41,6 +41,10 @@ public sealed class HalfTypedCodeTests
     [InlineData("[Cacheable] partial class Item { [CacheInclude] private int this[int i] => 1; [CacheInclude] void M() { } [CacheInclude] private static int S; [CacheConstructor] public Item(Unknown a) { } }")]
     [InlineData("[Cacheable] partial class Item<T> where T : TypedCache.Codecs.ICacheable<Unknown> { public T A; public Item<Item<T>> B; }")]
     [InlineData("[Cacheable] partial interface Item { int A { get; } }")]
+    [InlineData("[Cacheable(Format = )] partial record A(int X); [Cacheable(Format = Unknown)] partial record B(int X); [Cacheable(Format = (CacheFormat)77)] partial record C(int X); [Cacheable(Format = 1)] partial record D(int X);")]
+    [InlineData("namespace MessagePack { public sealed class KeyAttribute : System.Attribute { public KeyAttribute(object key) { } public KeyAttribute() { } } } [Cacheable(Format = CacheFormat.MessagePack)] partial record Item([property: MessagePack.Key] int A, [property: MessagePack.Key(null)] int B, [property: MessagePack.Key(3L)] int C, [property: MessagePack.Key(Unknown)] int D);")]
+    [InlineData("namespace MessagePack { public sealed class UnionAttribute : System.Attribute { public UnionAttribute(object a, object b) { } } } [Cacheable(Format = CacheFormat.MessagePack), MessagePack.Union(1, null)] abstract partial class A; [Cacheable(Format = CacheFormat.MessagePack), MessagePack.Union(\"x\", typeof(Unknown))] abstract partial class B; [Cacheable(Format = CacheFormat.MessagePack), MessagePack.Union(1, typeof(C))] sealed partial class C;")]
+    [InlineData("[Cacheable(Format = CacheFormat.MessagePack)] partial record Item(Item Self, (Item, ) Pair, Unknown<Item> Other, int A, int A);")]
     [InlineData("[Cacheable] partial record Item([MaxLength] string A, [MaxLength(\"x\")] string B, [MaxLength(-1)] string C);")]
     public async Task Code_that_makes_no_sense_never_throws(string source)
         => await Markup.AnalyzeAsync(GeneratorRun.Of(source).Output);

@@ -34,6 +34,13 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         Descriptors.ComparerIsNotStored,
         Descriptors.CodecDoesNotFit,
         Descriptors.MemberIsNotAccessible,
+        Descriptors.KeysAreMixed,
+        Descriptors.KeysHaveGaps,
+        Descriptors.NestedTypeIsNotPacked,
+        Descriptors.MemberHasNoKey,
+        Descriptors.KeyIsWrong,
+        Descriptors.CodecIsNotPacked,
+        Descriptors.FormatterIsNotUsed,
     ];
 
     /// <inheritdoc/>

@@ -93,7 +93,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ComparerIsNotStored = Member(
         "TC0053",
         "Comparers are not stored",
-        "'{0}' comes back with the default comparer or StringComparer.OrdinalIgnoreCase; no other is stored",
+        "'{0}' comes back with {1}; no other is stored",
         DiagnosticSeverity.Info);
 
     public static readonly DiagnosticDescriptor CodecDoesNotFit = Member(
@@ -106,8 +106,46 @@ internal static class Descriptors
         "A member that is to be stored must be accessible",
         "Member '{0}' is marked [CacheInclude] but private to '{1}'");
 
+    public static readonly DiagnosticDescriptor KeysAreMixed = MessagePack(
+        "TC0300",
+        "Keys are numbers or names, not both",
+        "Type '{0}' has keys that are numbers and keys that are names: a value is an array or a map");
+
+    public static readonly DiagnosticDescriptor KeysHaveGaps = MessagePack(
+        "TC0301",
+        "Keys without a member take a byte each",
+        "Type '{0}' leaves {1} keys unused: each is written as a nil",
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor NestedTypeIsNotPacked = MessagePack(
+        "TC0302",
+        "Types of members must be MessagePack too",
+        "Type '{1}' of member '{0}' is not MessagePack; declare it [Cacheable(Format = CacheFormat.MessagePack)]");
+
+    public static readonly DiagnosticDescriptor MemberHasNoKey = MessagePack(
+        "TC0303",
+        "All members have a key or none",
+        "Member '{0}' has no key although others of '{1}' have one; give it one with [Key], or ignore it with [IgnoreMember] or [CacheIgnore]");
+
+    public static readonly DiagnosticDescriptor KeyIsWrong = MessagePack(
+        "TC0304",
+        "A key must be possible and free",
+        "Member '{0}' cannot have the key '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor CodecIsNotPacked = MessagePack(
+        "TC0305",
+        "A MessagePack type has no codec of its own",
+        "Type '{0}' is to be MessagePack but names the codec '{1}', which decides what its bytes are; leave out one of the two");
+
+    public static readonly DiagnosticDescriptor FormatterIsNotUsed = MessagePack(
+        "TC0306",
+        "Formatters of MessagePack-CSharp are not used",
+        "Member '{0}' has a formatter of MessagePack-CSharp: it is stored without it, and so as other bytes than that library writes",
+        DiagnosticSeverity.Warning);
+
     private const string DeclarationCategory = "TypedCache.Declaration";
     private const string MemberCategory = "TypedCache.Members";
+    private const string MessagePackCategory = "TypedCache.MessagePack";
 
     private static DiagnosticDescriptor Declaration(
         string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
@@ -116,6 +154,10 @@ internal static class Descriptors
     private static DiagnosticDescriptor Member(
         string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
         Create(id, title, message, MemberCategory, severity);
+
+    private static DiagnosticDescriptor MessagePack(
+        string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
+        Create(id, title, message, MessagePackCategory, severity);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, string category, DiagnosticSeverity severity) => new(
         id,

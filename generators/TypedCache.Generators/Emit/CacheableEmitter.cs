@@ -17,7 +17,19 @@ internal static class CacheableEmitter
         FileWriter.Header(writer, model.Declaration);
         int blocks = FileWriter.OpenType(writer, model.Declaration, $"{Names.Codecs}ICacheable<{model.Declaration.FullName}>");
         InterfaceEmitter.Emit(writer, model.Declaration.FullName);
-        if (model.Union is { } union)
+        if (model.Format == StorageFormat.MessagePack)
+        {
+            InterfaceEmitter.Format(writer, model.Declaration.FullName);
+        }
+
+        if (model is { Format: StorageFormat.MessagePack, Union: { } packedUnion })
+        {
+            writer.Line();
+            PackedUnionEmitter.Emit(writer, model.Declaration, packedUnion);
+            writer.Line();
+            PackedUnionViewEmitter.Emit(writer, model.Declaration.FullName, packedUnion);
+        }
+        else if (model.Union is { } union)
         {
             writer.Line();
             UnionCodecEmitter.Emit(writer, model.Declaration.FullName, union);
@@ -41,12 +53,22 @@ internal static class CacheableEmitter
 
     private static void Members(SourceWriter writer, CacheableModel model)
     {
-        foreach (CodecTarget target in Shapes.In(model.Members).Select(CodecTarget.Of).Prepend(CodecTarget.Of(model)))
+        string owner = model.Declaration.FullName;
+        foreach (CodecTarget target in Shapes.In(model.Members).Select(shape => CodecTarget.Of(shape, owner)).Prepend(CodecTarget.Of(model)))
         {
             writer.Line();
-            CodecEmitter.Emit(writer, target);
-            writer.Line();
-            ViewEmitter.Emit(writer, target);
+            if (target.Format == StorageFormat.MessagePack)
+            {
+                PackedCodecEmitter.Emit(writer, target);
+                writer.Line();
+                PackedViewEmitter.Emit(writer, target);
+            }
+            else
+            {
+                CodecEmitter.Emit(writer, target);
+                writer.Line();
+                ViewEmitter.Emit(writer, target);
+            }
         }
     }
 }

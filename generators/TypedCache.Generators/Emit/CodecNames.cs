@@ -47,7 +47,8 @@ internal static class CodecNames
             : $"{Names.Codecs}CollectionCodec<{value.BareTypeName}, {element}, {Names.Codecs}{Kind(sequence.Kind, value.BareTypeName, element)}, {elements}>";
     }
 
-    private static string Kind(SequenceKind kind, string collection, string element) => kind switch
+    /// <summary>What takes a collection apart and puts it together.</summary>
+    public static string Kind(SequenceKind kind, string collection, string element) => kind switch
     {
         SequenceKind.ReadOnlyInterface => $"ArrayKind<{collection}, {element}>",
         SequenceKind.ListInterface => $"ListKind<{collection}, {element}>",
@@ -60,8 +61,15 @@ internal static class CodecNames
     {
         MapModel map = value.Map!;
         string types = $"{map.Key.TypeName}, {map.Value.TypeName}";
-        string kind = map.Kind == MapKind.FrozenDictionary ? $"{map.Kind}Kind<{types}>" : $"{map.Kind}Kind<{value.BareTypeName}, {types}>";
-        return $"{Names.Codecs}MapCodec<{value.BareTypeName}, {types}, {Names.Codecs}{kind}, {Keys(map.Key)}, {Sequence(map.Value)}>";
+        return $"{Names.Codecs}MapCodec<{value.BareTypeName}, {types}, {Names.Codecs}{MapKindOf(value)}, {Keys(map.Key)}, {Sequence(map.Value)}>";
+    }
+
+    /// <summary>What puts a dictionary together.</summary>
+    public static string MapKindOf(ValueModel value)
+    {
+        MapModel map = value.Map!;
+        string types = $"{map.Key.TypeName}, {map.Value.TypeName}";
+        return map.Kind == MapKind.FrozenDictionary ? $"{map.Kind}Kind<{types}>" : $"{map.Kind}Kind<{value.BareTypeName}, {types}>";
     }
 
     // Keys are never null, so no bits are kept for them.

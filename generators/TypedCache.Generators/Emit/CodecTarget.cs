@@ -18,6 +18,13 @@ internal sealed record CodecTarget
 
     public required string ViewType { get; init; }
 
+    /// <summary>The full name of the type both are nested in.</summary>
+    public required string Owner { get; init; }
+
+    public required StorageFormat Format { get; init; }
+
+    public required bool IsValueType { get; init; }
+
     public required EquatableArray<MemberModel> Members { get; init; }
 
     public required ConstructionModel Construction { get; init; }
@@ -34,6 +41,9 @@ internal sealed record CodecTarget
         Accessibility = "public",
         CodecType = "Codec",
         ViewType = "View",
+        Owner = model.Declaration.FullName,
+        Format = model.Format,
+        IsValueType = model.Declaration.IsValueType,
         Members = model.Members,
         Construction = model.Construction,
         Size = model.Size,
@@ -41,13 +51,16 @@ internal sealed record CodecTarget
     };
 
     /// <summary>The codec and the view of a type that cannot have them itself.</summary>
-    public static CodecTarget Of(ShapeModel shape) => new()
+    public static CodecTarget Of(ShapeModel shape, string owner) => new()
     {
         TypeName = shape.TypeName,
         Documentation = $"<c>{shape.TypeName.Replace("global::", "").Replace("<", "&lt;").Replace(">", "&gt;")}</c>",
         Accessibility = shape.Accessibility,
         CodecType = shape.CodecType,
         ViewType = shape.ViewType,
+        Owner = owner,
+        Format = shape.Format,
+        IsValueType = shape.IsValueType,
         Members = shape.Members,
         Construction = shape.Construction,
         Size = LengthModel.None,

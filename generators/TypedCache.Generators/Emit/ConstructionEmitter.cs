@@ -6,18 +6,18 @@ namespace TypedCache.Generators.Emit;
 internal static class ConstructionEmitter
 {
     public static void Emit(
-        SourceWriter writer, string type, ConstructionModel construction, IReadOnlyList<string> names, Func<int, string> argument)
+        SourceWriter writer, string type, ConstructionModel construction, IReadOnlyList<string> names, Func<int, string> argument, string result = "value")
     {
         if (construction.IsTuple)
         {
-            string items = string.Join(", ", names.Select((_, index) => argument(index)));
-            writer.Line(names.Count > 1 ? $"value = ({items});" : $"value = new {type}({items});");
+            string items = string.Join(", ", TupleItems(construction, names, argument));
+            writer.Line(names.Count > 1 ? $"{result} = ({items});" : $"{result} = new {type}({items});");
             return;
         }
 
         IEnumerable<string> arguments = construction.Arguments.Select(item =>
             $"{Identifiers.Escape(item.Parameter)}: {(item.Member == ArgumentModel.NoMember ? "default!" : argument(item.Member))}");
-        string call = $"value = new {type}({string.Join(", ", arguments)})";
+        string call = $"{result} = new {type}({string.Join(", ", arguments)})";
         if (construction.Initializers.Count + construction.Defaults.Count == 0)
         {
             writer.Line(call + ";");
@@ -37,4 +37,11 @@ internal static class ConstructionEmitter
 
         writer.Close(";");
     }
+
+    // The last member of a long tuple is a tuple of its own.
+    private static IEnumerable<string> TupleItems(ConstructionModel construction, IReadOnlyList<string> names, Func<int, string> argument) =>
+        construction.TupleRest == 0
+            ? names.Select((_, index) => argument(index))
+            : names.Take(names.Count - 1).Select((_, index) => argument(index))
+                .Concat(Enumerable.Range(1, construction.TupleRest).Select(item => FormattableString.Invariant($"{argument(names.Count - 1)}.Item{item}")));
 }

@@ -21,4 +21,11 @@ internal static class InterfaceEmitter
         static TResult {{Names.Codecs}}ICacheable<{{self}}>.Accept<TResult>({{Names.Codecs}}ICodecVisitor<{{self}}, TResult> visitor) =>
             visitor.Visit<Codec>();
         """);
+
+    /// <summary>Writes that the codec's bytes are MessagePack.</summary>
+    public static void Format(SourceWriter writer, string self)
+    {
+        writer.Line();
+        writer.Line($"static global::TypedCache.CacheFormat {Names.Codecs}ICodec<{self}>.Format => Codec.Format;");
+    }
 }

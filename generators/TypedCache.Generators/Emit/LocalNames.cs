@@ -6,7 +6,7 @@ namespace TypedCache.Generators.Emit;
 internal sealed class LocalNames
 {
     private static readonly string[] Parameters =
-        ["value", "source", "destination", "wide", "start", "position", "size", "variableStart", "tableEnd", "length"];
+        ["value", "source", "destination", "wide", "start", "position", "size", "variableStart", "tableEnd", "length", "reader", "writer"];
 
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 

@@ -10,6 +10,8 @@ internal static class Names
     public const string ReadOnlyByteSpan = "global::System.ReadOnlySpan<byte>";
     public const string MemoryMarshal = "global::System.Runtime.InteropServices.MemoryMarshal";
 
+    public const string MemoryExtensions = "global::System.MemoryExtensions";
+
     public const string Inline =
         "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
 

@@ -94,9 +94,9 @@ internal static class UnionCodecEmitter
         writer.Close();
     }
 
-    // A value of a derived type would lose what that type adds.
-    private static string Pattern(CaseModel item) =>
+    /// <summary>What matches a value of a type: one of a derived type would lose what that type adds.</summary>
+    public static string Pattern(CaseModel item) =>
         item.IsExact ? $"{item.TypeName} item when item.GetType() == typeof({item.TypeName})" : $"{item.TypeName} item";
 
-    private static string NoCase(string self) => $"{Names.Codecs}Unions.ThrowNoCase(value, typeof({self}))";
+    public static string NoCase(string self) => $"{Names.Codecs}Unions.ThrowNoCase(value, typeof({self}))";
 }

@@ -24,6 +24,19 @@ internal static class LayoutFingerprint
         return Fnv1a.Hash(text.ToString());
     }
 
+    /// <summary>The same of MessagePack, where a member is its key and how it is stored.</summary>
+    public static uint OfPacked(IEnumerable<MemberModel> members)
+    {
+        var text = new StringBuilder("messagepack 1;");
+        foreach (MemberModel member in members)
+        {
+            text.Append(member.Key!.Name ?? member.Key.Index.ToString(CultureInfo.InvariantCulture));
+            text.Append(':').Append(Describe(member.Value)).Append(';');
+        }
+
+        return Fnv1a.Hash(text.ToString());
+    }
+
     private static string NameOf(MemberModel member) => member.Id is { } id ? FormattableString.Invariant($"#{id}") : member.Name;
 
     private static string Describe(BitSlot? bit) => bit is null ? "" : FormattableString.Invariant($",{bit.Offset}/{bit.Mask}");

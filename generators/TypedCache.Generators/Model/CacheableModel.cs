@@ -5,6 +5,8 @@ internal sealed record CacheableModel
 {
     public required DeclarationModel Declaration { get; init; }
 
+    public StorageFormat Format { get; init; }
+
     /// <summary>In the order of declaration, those of base classes first.</summary>
     public required EquatableArray<MemberModel> Members { get; init; }
 

@@ -14,6 +14,12 @@ internal sealed record ConstructionModel
     /// <summary>The members set afterwards.</summary>
     public required EquatableArray<int> Initializers { get; init; }
 
+    /// <summary>Those of them that have to be set.</summary>
+    public EquatableArray<int> Required { get; init; }
+
+    /// <summary>The elements of a tuple that are in its last member, a tuple itself; 0 for one of up to seven elements.</summary>
+    public int TupleRest { get; init; }
+
     /// <summary>Required members that are not stored.</summary>
     public required EquatableArray<string> Defaults { get; init; }
 }

@@ -8,6 +8,9 @@ internal sealed record MemberModel
     /// <summary>Its number among the members, which the fingerprint takes instead of its name; null where it has none.</summary>
     public int? Id { get; init; }
 
+    /// <summary>Where it is in MessagePack; null in the native format.</summary>
+    public PackedKeyModel? Key { get; init; }
+
     public required LengthModel Length { get; init; }
 
     /// <summary>How the view calls it.</summary>

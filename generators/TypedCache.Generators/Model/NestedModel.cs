@@ -31,6 +31,12 @@ internal sealed record NestedModel
     /// <summary>Whether the codec has been written by hand: its members may only be reachable through its interface.</summary>
     public bool IsCustom { get; init; }
 
+    /// <summary>What the codec writes.</summary>
+    public StorageFormat Format { get; init; }
+
+    /// <summary>Whether what the codec writes is nobody else's to read, and so is binary data inside MessagePack.</summary>
+    public bool IsBlob { get; init; }
+
     /// <summary>Whether the codec, or its view, can only be named within its assembly.</summary>
     public bool IsInternal { get; init; }
 

@@ -13,6 +13,10 @@ internal sealed record ShapeModel
     /// <summary>The accessibility of the nested types.</summary>
     public required string Accessibility { get; init; }
 
+    public required bool IsValueType { get; init; }
+
+    public StorageFormat Format { get; init; }
+
     public required EquatableArray<MemberModel> Members { get; init; }
 
     public required ConstructionModel Construction { get; init; }

@@ -28,11 +28,18 @@ internal static class CacheableParser
         nestedTypes.Enter(type);
         if (UnionParser.IsUnion(type))
         {
-            return WithoutMembers(declaration) with { Union = new UnionParser(nestedTypes, problems).Parse(type) };
+            return WithoutMembers(declaration) with { Format = StorageFormats.Of(type), Union = new UnionParser(nestedTypes, problems).Parse(type) };
         }
 
         ParsedMembers parsed = new MemberParser(compilation, graph, nestedTypes, problems).Parse(type);
-        return new CacheableModel { Declaration = declaration, Members = parsed.Members, Construction = parsed.Construction, Size = SizeOf(type) };
+        return new CacheableModel
+        {
+            Declaration = declaration,
+            Format = StorageFormats.Of(type),
+            Members = parsed.Members,
+            Construction = parsed.Construction,
+            Size = SizeOf(type),
+        };
     }
 
     /// <summary>Whether a type has, or will have, a codec: what another assembly declares has been generated there.</summary>
@@ -46,6 +53,11 @@ internal static class CacheableParser
     private static CacheableModel? ParseCustom(
         INamedTypeSymbol type, DeclarationModel declaration, INamedTypeSymbol codec, Compilation compilation, IProblemSink problems)
     {
+        if (StorageFormats.IsPacked(type))
+        {
+            problems.Report(Descriptors.CodecIsNotPacked, type, type.Name, codec.ToDisplayString());
+        }
+
         if (CustomCodecs.Parse(codec, type, compilation) is { } custom)
         {
             return WithoutMembers(declaration) with { Custom = custom };

@@ -17,10 +17,14 @@ internal static class Construction
         {
             IsPossible = true,
             Arguments = constructor.Matches
-                .Select(match => new ArgumentModel(match.Key.Name, stored.IndexOf(match.Value)))
+                .Select(match => new ArgumentModel(match.Key.Name, stored.IndexOf(match.Value)) { Default = ParameterDefaults.Of(match.Key) })
                 .ToEquatableArray(),
             Initializers = stored
                 .Where(member => member.CanBeSet && NeedsInitializer(member, constructor))
+                .Select(member => stored.IndexOf(member))
+                .ToEquatableArray(),
+            Required = stored
+                .Where(member => member.IsRequired && !constructor.SetsRequiredMembers)
                 .Select(member => stored.IndexOf(member))
                 .ToEquatableArray(),
             Defaults = all

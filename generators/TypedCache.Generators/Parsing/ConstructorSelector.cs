@@ -15,7 +15,7 @@ internal sealed class ConstructorSelector(Compilation compilation, IProblemSink 
         IMethodSymbol[] constructors = type.InstanceConstructors
             .Where(constructor => !IsCopyConstructor(constructor) && compilation.IsSymbolAccessibleWithin(constructor, within ?? type))
             .ToArray();
-        IMethodSymbol[] marked = constructors.Where(constructor => constructor.HasAttribute(KnownNames.CacheConstructor)).ToArray();
+        IMethodSymbol[] marked = constructors.Where(constructor => IsMarked(constructor, type)).ToArray();
         if (marked.Length > 1)
         {
             problems.Report(Descriptors.NoUsableConstructor, type, type.Name, "several constructors marked [CacheConstructor]");
@@ -44,6 +44,9 @@ internal sealed class ConstructorSelector(Compilation compilation, IProblemSink 
 
         return usable[0];
     }
+
+    private static bool IsMarked(IMethodSymbol constructor, INamedTypeSymbol type) => constructor.HasAttribute(KnownNames.CacheConstructor)
+        || (constructor.HasAttribute(KnownNames.PackedConstructor) && StorageFormats.IsPacked(type));
 
     private static bool IsCopyConstructor(IMethodSymbol constructor) =>
         constructor.ContainingType.IsRecord

@@ -98,6 +98,7 @@ internal static class CustomCodecs
         IsRecursive = false,
         IsOpen = true,
         IsCustom = true,
+        IsBlob = true,
     };
 
     private static INamedTypeSymbol? ViewOf(INamedTypeSymbol codec, ITypeSymbol type) => codec.GetTypeMembers(KnownNames.ViewType, 0)

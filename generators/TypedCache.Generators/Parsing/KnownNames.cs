@@ -13,6 +13,12 @@ internal static class KnownNames
     public const string CacheCodec = "TypedCache.CacheCodecAttribute";
     public const string CacheableFor = "TypedCache.CacheableForAttribute<T>";
     public const string CacheUnion = "TypedCache.CacheUnionAttribute";
+    public const string PackedObject = "MessagePack.MessagePackObjectAttribute";
+    public const string PackedKey = "MessagePack.KeyAttribute";
+    public const string PackedIgnore = "MessagePack.IgnoreMemberAttribute";
+    public const string PackedUnion = "MessagePack.UnionAttribute";
+    public const string PackedFormatter = "MessagePack.MessagePackFormatterAttribute";
+    public const string PackedConstructor = "MessagePack.SerializationConstructorAttribute";
     public const string MaxLength = "System.ComponentModel.DataAnnotations.MaxLengthAttribute";
     public const string StringLength = "System.ComponentModel.DataAnnotations.StringLengthAttribute";
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";

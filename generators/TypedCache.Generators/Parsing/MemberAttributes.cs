@@ -13,6 +13,15 @@ internal sealed class MemberAttributes
 
     public bool IsIgnored => Find(KnownNames.CacheIgnore) is not null;
 
+    /// <summary>Whether the member is left out of MessagePack.</summary>
+    public bool IsIgnoredByPacked => Find(KnownNames.PackedIgnore) is not null;
+
+    /// <summary>Whether MessagePack-CSharp stores the member with a formatter of the user's own.</summary>
+    public bool HasPackedFormatter => Find(KnownNames.PackedFormatter) is not null;
+
+    /// <summary>The member's key in MessagePack: a number, a name, or null.</summary>
+    public object? PackedKey => Find(KnownNames.PackedKey)?.ConstructorArguments is [{ Value: { } key }] ? key : null;
+
     /// <summary>The member's number, or null.</summary>
     public int? Id => Find(KnownNames.CacheMember)?.ConstructorArguments is [{ Value: int id }] ? id : null;
 

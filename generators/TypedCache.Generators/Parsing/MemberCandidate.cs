@@ -26,4 +26,7 @@ internal sealed class MemberCandidate(ISymbol symbol, ITypeSymbol type)
     public bool IsAccessible { get; init; } = true;
 
     public bool IsIgnored { get; } = symbol.HasAttribute(KnownNames.CacheIgnore);
+
+    /// <summary>Whether MessagePack leaves it out.</summary>
+    public bool IsIgnoredByPacked { get; } = symbol.HasAttribute(KnownNames.PackedIgnore);
 }

@@ -12,12 +12,14 @@ internal static class MemberCollector
     public static List<MemberCandidate> Collect(INamedTypeSymbol type, Compilation compilation, ISymbol? within = null)
     {
         var members = new List<MemberCandidate>();
+        bool isPacked = StorageFormats.IsPacked(type);
         foreach (INamedTypeSymbol part in BaseClassesFirst(type))
         {
             HashSet<string> autoProperties = AutoProperties(part);
             foreach (ISymbol symbol in part.GetMembers())
             {
-                if (AsCandidate(symbol, within ?? type, compilation, autoProperties) is { } member)
+                bool isIncluded = symbol.HasAttribute(KnownNames.CacheInclude) || (isPacked && symbol.HasAttribute(KnownNames.PackedKey));
+                if (AsCandidate(symbol, isIncluded, within ?? type, compilation, autoProperties) is { } member)
                 {
                     AddOrReplace(members, member);
                 }
@@ -44,10 +46,10 @@ internal static class MemberCollector
         type.GetMembers().OfType<IFieldSymbol>().Select(field => field.AssociatedSymbol).OfType<IPropertySymbol>().Select(property => property.Name),
         StringComparer.Ordinal);
 
-    private static MemberCandidate? AsCandidate(ISymbol symbol, ISymbol within, Compilation compilation, HashSet<string> autoProperties)
+    private static MemberCandidate? AsCandidate(
+        ISymbol symbol, bool isIncluded, ISymbol within, Compilation compilation, HashSet<string> autoProperties)
     {
         bool isMember = !symbol.IsStatic && !symbol.IsImplicitlyDeclared && symbol.CanBeReferencedByName;
-        bool isIncluded = symbol.HasAttribute(KnownNames.CacheInclude);
         if (!isMember || (symbol.DeclaredAccessibility != Accessibility.Public && !isIncluded))
         {
             return null;

@@ -11,6 +11,7 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
 
     public ParsedMembers Parse(INamedTypeSymbol type)
     {
+        StorageFormat format = StorageFormats.Of(type);
         List<MemberCandidate> candidates = MemberCollector.Collect(type, compilation);
         SelectedConstructor? constructor = new ConstructorSelector(compilation, problems).Select(type, candidates);
         var stored = new List<StoredMember>();
@@ -18,10 +19,11 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
         {
             var attributes = new MemberAttributes(candidate.Symbol, constructor?.ParameterOf(candidate));
             if (!attributes.IsIgnored
+                && !(attributes.IsIgnoredByPacked && format == StorageFormat.MessagePack)
                 && RestoredMembers.Check(candidate, constructor, problems)
-                && ParseValue(candidate, attributes, type) is { } value)
+                && ParseValue(candidate, attributes, type, format) is { } value)
             {
-                stored.Add(new StoredMember(candidate, Describe(candidate, attributes, value)));
+                stored.Add(new StoredMember(candidate, Describe(candidate, attributes, value)) { PackedKey = attributes.PackedKey });
             }
         }
 
@@ -31,6 +33,7 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
         }
 
         stored = MemberNumbers.Order(stored, type, problems);
+        stored = format == StorageFormat.MessagePack ? PackedKeys.Assign(stored, type, problems) : stored;
         List<MemberCandidate> members = stored.Select(member => member.Candidate).ToList();
         return new ParsedMembers(
             ViewNameCheck.Check(stored.Select(member => member.Model).ToList(), members, problems),
@@ -55,7 +58,7 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
         _ => false,
     };
 
-    private ValueModel? ParseValue(MemberCandidate member, MemberAttributes attributes, INamedTypeSymbol type)
+    private ValueModel? ParseValue(MemberCandidate member, MemberAttributes attributes, INamedTypeSymbol type, StorageFormat format)
     {
         if (attributes.Codec is { } codec)
         {
@@ -67,10 +70,22 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
             Owner = type,
             Hint = char.ToUpperInvariant(member.Name[0]) + member.Name.Substring(1),
             Accessibility = ViewAccessibility.Of(member) ?? ViewAccessibility.Private,
+            Format = format,
         };
         if (_values.Parse(member.Type, context, out ITypeSymbol culprit) is not { } value)
         {
             ReportUnsupported(member, culprit, type);
+            return null;
+        }
+
+        if (format == StorageFormat.MessagePack && (attributes.HasPackedFormatter || (member.Type.UnderNullable() ?? member.Type).HasAttribute(KnownNames.PackedFormatter)))
+        {
+            problems.Report(Descriptors.FormatterIsNotUsed, member.Symbol, member.Name);
+        }
+
+        if (format == StorageFormat.MessagePack && PackedParts.NativeIn(value) is { } native)
+        {
+            problems.Report(Descriptors.NestedTypeIsNotPacked, member.Symbol, member.Name, native.BareTypeName.Replace("global::", ""));
             return null;
         }
 
@@ -82,7 +97,8 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
 
         if (HasComparer(value))
         {
-            problems.Report(Descriptors.ComparerIsNotStored, member.Symbol, member.Name);
+            string kept = format == StorageFormat.MessagePack ? "the default comparer" : "the default comparer or StringComparer.OrdinalIgnoreCase";
+            problems.Report(Descriptors.ComparerIsNotStored, member.Symbol, member.Name, kept);
         }
 
         return value;

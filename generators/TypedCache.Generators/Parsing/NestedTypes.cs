@@ -59,6 +59,7 @@ internal sealed class NestedTypes(Compilation compilation, TypeGraph graph)
                 Size = new SizeModel(0, SizeModel.Unbounded, 0),
                 Fingerprint = Fnv1a.Hash(definition.FullMetadataName()),
                 IsRecursive = true,
+                Format = StorageFormats.Of(definition),
             };
         }
 
@@ -69,7 +70,13 @@ internal sealed class NestedTypes(Compilation compilation, TypeGraph graph)
 
     private NestedModel PlanUnion(INamedTypeSymbol definition)
     {
-        var plan = new UnionPlan(new UnionParser(this, SilentSink.Instance).Parse(definition));
+        UnionModel union = new UnionParser(this, SilentSink.Instance).Parse(definition);
+        if (StorageFormats.IsPacked(definition))
+        {
+            return NestedLayout.OfPacked(union);
+        }
+
+        var plan = new UnionPlan(union);
         return new NestedModel
         {
             CodecName = NestedModel.UnknownCodec,
@@ -85,16 +92,7 @@ internal sealed class NestedTypes(Compilation compilation, TypeGraph graph)
     private NestedModel PlanMembers(INamedTypeSymbol definition)
     {
         EquatableArray<MemberModel> members = new MemberParser(compilation, graph, this, SilentSink.Instance).Parse(definition).Members;
-        LayoutPlan plan = LayoutPlanner.Plan(members);
-        return new NestedModel
-        {
-            CodecName = NestedModel.UnknownCodec,
-            ViewName = "",
-            FixedSize = plan.IsFixed ? plan.NarrowStart : NestedModel.Variable,
-            Size = SizeEstimate.Declared(plan.Size, CacheableParser.SizeOf(definition)),
-            Fingerprint = plan.Fingerprint,
-            IsRecursive = false,
-            IsOpen = members.Any(member => OpenCodecs.In(member.Value).Any()),
-        };
+        NestedModel nested = NestedLayout.Of(members, StorageFormats.Of(definition));
+        return nested with { Size = SizeEstimate.Declared(nested.Size, CacheableParser.SizeOf(definition)) };
     }
 }

@@ -10,6 +10,9 @@ namespace TypedCache.Generators.Parsing;
 /// </summary>
 internal sealed class ShapeMembers
 {
+    private const int LargestPackedTuple = 7;
+    private const string TupleRest = "Rest";
+
     private ShapeMembers(List<MemberCandidate> members, ConstructionModel construction)
     {
         Members = members;
@@ -22,14 +25,32 @@ internal sealed class ShapeMembers
 
     /// <summary>The members, or null for a type that is none of these.</summary>
     public static ShapeMembers? Find(INamedTypeSymbol type, ValueContext context, Compilation compilation, IProblemSink problems) =>
-        type is { IsTupleType: true, TupleElements.Length: > 0 } ? OfTuple(type)
+        type is { IsTupleType: true, TupleElements.Length: > LargestPackedTuple } && context.Format == StorageFormat.MessagePack ? OfLongTuple(type)
+        : type is { IsTupleType: true, TupleElements.Length: > 0 } ? OfTuple(type)
         : IsPlain(type) ? OfPlain(type)
-        : IsPair(type) || ForeignTypes.AreNamed(type, context.Owner) ? OfForeign(type, compilation, problems)
+        : IsPair(type) || ForeignTypes.AreNamed(type, context.Owner) ? OfForeign(type, context.Format, compilation, problems)
         : null;
 
     private static ShapeMembers OfTuple(INamedTypeSymbol type) => new(
         type.TupleElements.Select(element => new MemberCandidate(element, element.Type)).ToList(),
         new ConstructionModel { IsPossible = true, IsTuple = true, Arguments = default, Initializers = default, Defaults = default });
+
+    // Its type has seven elements and a tuple of the others, and MessagePack-CSharp stores what the type has.
+    private static ShapeMembers OfLongTuple(INamedTypeSymbol type)
+    {
+        IFieldSymbol rest = type.GetMembers(TupleRest).OfType<IFieldSymbol>().Single();
+        return new ShapeMembers(
+            type.TupleElements.Take(LargestPackedTuple).Append(rest).Select(element => new MemberCandidate(element, element.Type)).ToList(),
+            new ConstructionModel
+            {
+                IsPossible = true,
+                IsTuple = true,
+                Arguments = default,
+                Initializers = default,
+                TupleRest = type.TupleElements.Length - LargestPackedTuple,
+                Defaults = default,
+            });
+    }
 
     private static ShapeMembers OfPlain(INamedTypeSymbol type)
     {
@@ -38,13 +59,14 @@ internal sealed class ShapeMembers
         return new ShapeMembers(members, Parsing.Construction.Of(constructor, members, members));
     }
 
-    private static ShapeMembers? OfForeign(INamedTypeSymbol type, Compilation compilation, IProblemSink problems)
+    private static ShapeMembers? OfForeign(INamedTypeSymbol type, StorageFormat format, Compilation compilation, IProblemSink problems)
     {
         if (type.IsAbstract || type.IsRefLikeType || type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
         {
             return null;
         }
 
+        bool isPacked = format == StorageFormat.MessagePack;
         List<MemberCandidate> all = MemberCollector.Collect(type, compilation, compilation.Assembly);
         SelectedConstructor? constructor = new ConstructorSelector(compilation, SilentSink.Instance, compilation.Assembly).Select(type, all);
         if (constructor is null)
@@ -54,7 +76,10 @@ internal sealed class ShapeMembers
 
         List<MemberCandidate> members = all
             .Where(member => !new MemberAttributes(member.Symbol, constructor.ParameterOf(member)).IsIgnored
+                && !(isPacked && member.IsIgnoredByPacked)
                 && RestoredMembers.Check(member, constructor, problems))
+            .OrderBy(member => isPacked ? PackedKeys.OrderOf(member.Symbol) : 0)
+            .ThenBy(member => isPacked ? constructor.ParameterOf(member)?.Ordinal ?? int.MaxValue : 0)
             .ToList();
         return new ShapeMembers(members, Parsing.Construction.Of(constructor, all, members));
     }

@@ -28,7 +28,7 @@ internal sealed class ShapeParser(Compilation compilation, ValueParser values, I
         _beingParsed.Remove(type);
         return members is null
             ? null
-            : Describe(type, context, ViewNameCheck.Check(members, shape.Members, problems), shape.Construction);
+            : Describe(type, context, ViewNameCheck.Check(Keyed(members, shape, type, context), shape.Members, problems), shape.Construction);
     }
 
     private List<MemberModel>? ParseMembers(ShapeMembers shape, ValueContext context, ref ITypeSymbol culprit)
@@ -54,11 +54,26 @@ internal sealed class ShapeParser(Compilation compilation, ValueParser values, I
         return members;
     }
 
+    private List<MemberModel> Keyed(List<MemberModel> members, ShapeMembers shape, INamedTypeSymbol type, ValueContext context)
+    {
+        if (context.Format != StorageFormat.MessagePack)
+        {
+            return members;
+        }
+
+        List<StoredMember> stored = members
+            .Select((member, index) => new StoredMember(shape.Members[index], member)
+            {
+                PackedKey = new MemberAttributes(shape.Members[index].Symbol, null).PackedKey,
+            })
+            .ToList();
+        return PackedKeys.Assign(stored, type, problems).Select(member => member.Model).ToList();
+    }
+
     private NestedModel Describe(
         INamedTypeSymbol type, ValueContext context, EquatableArray<MemberModel> members, ConstructionModel construction)
     {
         string typeName = type.BareName();
-        LayoutPlan plan = LayoutPlanner.Plan(members);
         var shape = new ShapeModel
         {
             Name = _names.Of(typeName, members, context),
@@ -66,17 +81,14 @@ internal sealed class ShapeParser(Compilation compilation, ValueParser values, I
             Accessibility = context.Accessibility,
             Members = members,
             Construction = construction,
+            Format = context.Format,
+            IsValueType = type.IsValueType,
         };
         string owner = context.Owner.BareName();
-        return new NestedModel
+        return NestedLayout.Of(members, context.Format) with
         {
             CodecName = $"{owner}.{shape.CodecType}",
             ViewName = $"{owner}.{shape.ViewType}",
-            FixedSize = plan.IsFixed ? plan.NarrowStart : NestedModel.Variable,
-            Size = plan.Size,
-            Fingerprint = plan.Fingerprint,
-            IsRecursive = false,
-            IsOpen = members.Any(member => OpenCodecs.In(member.Value).Any()),
             Shape = shape,
         };
     }

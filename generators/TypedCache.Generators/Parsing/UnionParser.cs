@@ -9,7 +9,8 @@ internal sealed class UnionParser(NestedTypes nestedTypes, IProblemSink problems
 {
     private const int LargestTag = ushort.MaxValue;
 
-    public static bool IsUnion(INamedTypeSymbol type) => type.HasAttribute(KnownNames.CacheUnion);
+    public static bool IsUnion(INamedTypeSymbol type) =>
+        type.HasAttribute(KnownNames.CacheUnion) || (type.HasAttribute(KnownNames.PackedUnion) && StorageFormats.IsPacked(type));
 
     /// <summary>The types a union names, in the form of their definitions.</summary>
     public static IEnumerable<INamedTypeSymbol> CasesOf(INamedTypeSymbol union) =>
@@ -37,7 +38,9 @@ internal sealed class UnionParser(NestedTypes nestedTypes, IProblemSink problems
     }
 
     private static IEnumerable<AttributeData> AttributesOf(INamedTypeSymbol union) =>
-        union.GetAttributes().Where(attribute => attribute.AttributeClass?.FullName() == KnownNames.CacheUnion);
+        union.GetAttributes().Where(attribute =>
+            attribute.AttributeClass?.FullName() is KnownNames.CacheUnion
+            || (attribute.AttributeClass?.FullName() is KnownNames.PackedUnion && StorageFormats.IsPacked(union)));
 
     // typeof(Ok<>) on Result<T> stands for Ok<T>.
     private static INamedTypeSymbol? TypeOf(AttributeData attribute, INamedTypeSymbol union) =>
@@ -54,6 +57,8 @@ internal sealed class UnionParser(NestedTypes nestedTypes, IProblemSink problems
             : others.Any(other => SymbolEqualityComparer.Default.Equals(other.Type, type)) ? $"'{type.Name}' is named twice"
             : !IsDerived(type, union) ? $"'{type.Name}' is no '{union.Name}'"
             : !TypeGraph.IsCacheable(type) ? $"'{type.Name}' is not [Cacheable]"
+            : StorageFormats.IsPacked(union) && !StorageFormats.IsPacked(type) && !type.HasAttribute(KnownNames.CacheCodec)
+                ? $"'{type.Name}' is not [Cacheable(Format = CacheFormat.MessagePack)]"
             : null;
         if (problem is not null)
         {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedCache.Generators.Model;
 
 namespace TypedCache.Generators.Parsing;
 
@@ -16,6 +17,9 @@ internal sealed record ValueContext
 
     /// <summary>The accessibility such a codec needs.</summary>
     public required string Accessibility { get; init; }
+
+    /// <summary>The format of the owner.</summary>
+    public required StorageFormat Format { get; init; }
 
     private int Depth { get; init; }
 

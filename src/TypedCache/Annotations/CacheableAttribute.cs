@@ -6,4 +6,8 @@ namespace TypedCache;
 /// bounds and its nested <c>View</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]
-public sealed class CacheableAttribute : Attribute;
+public sealed class CacheableAttribute : Attribute
+{
+    /// <summary>How values are laid out. The types of members that are <c>[Cacheable]</c> themselves must have the same format where it is MessagePack.</summary>
+    public CacheFormat Format { get; set; }
+}

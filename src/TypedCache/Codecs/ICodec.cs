@@ -20,6 +20,9 @@ public interface ICodec<T>
     /// <summary>A hash over the member names, kinds and offsets: two codecs with equal fingerprints read each other's bytes.</summary>
     static abstract uint Fingerprint { get; }
 
+    /// <summary>What the bytes are: whether a value of the type can be part of one that is MessagePack.</summary>
+    static virtual CacheFormat Format => CacheFormat.Native;
+
     /// <summary>The exact number of bytes <see cref="Write"/> produces, in one pass over the value and without allocating.</summary>
     /// <param name="value">The value; never null at the outermost level.</param>
     /// <param name="wide">Whether offsets take 4 bytes.</param>

@@ -269,6 +269,96 @@ internal static class Inputs
             namespace Shop;
             [Cacheable] public sealed partial class Nothing;
             """,
+        ["messagepack of scalars and strings"] = """
+            using System.Text;
+            namespace Shop;
+            public enum Color : byte { Red }
+            [Cacheable(Format = CacheFormat.MessagePack)]
+            public sealed partial record Item(
+                long Id, bool InStock, Color Color, decimal Price, DateTime At, Guid? Tag, Half Weight, Int128 Big, Version Version, Rune Letter, [MaxLength(12)] string Symbol, string? Note, Uri Home);
+            """,
+        ["messagepack of a struct"] = """
+            namespace Shop;
+            [Cacheable(Format = CacheFormat.MessagePack)]
+            public readonly partial record struct Tick(long Id, double Price, int Size = 100);
+            """,
+        ["messagepack of collections"] = """
+            using System.Collections.Immutable;
+            using System.Runtime.CompilerServices;
+            namespace Shop;
+            [InlineArray(4)] public struct Four { private int _first; }
+            [Cacheable(Format = CacheFormat.MessagePack)]
+            public sealed partial record Item(
+                byte[] Image, [MaxLength(8)] int?[] Gaps, [MaxLength(9)] List<string?> Tags, HashSet<Guid> Ids, ImmutableArray<int> Sizes, Memory<byte>? Bytes, Four Four, Dictionary<string, int[]> Rows);
+            """,
+        ["messagepack of nested types"] = """
+            namespace Shop;
+            [Cacheable(Format = CacheFormat.MessagePack)] public readonly partial record struct Point(int X, int Y);
+            [Cacheable(Format = CacheFormat.MessagePack)]
+            public sealed partial record Item(Point At, Point? Exit, Item? Parent, List<Item> Children, (int Left, string Right) Pair, (int, int, int, int, int, int, int, int) Eight);
+            """,
+        ["messagepack by number"] = """
+            namespace Shop;
+            [Cacheable(Format = CacheFormat.MessagePack)]
+            public sealed partial class Item
+            {
+                [CacheMember(5)] public string? Name { get; init; } = "none";
+                [CacheMember(1)] public required int Id { get; init; }
+                [CacheMember(2)] public int Count { get; init; } = 7;
+            }
+            """,
+        ["messagepack with keys of its library"] = """
+            using System;
+            using MessagePack;
+            using KeyAttribute = MessagePack.KeyAttribute;
+            namespace MessagePack
+            {
+                public sealed class MessagePackObjectAttribute(bool keyAsPropertyName = false) : Attribute { public bool KeyAsPropertyName => keyAsPropertyName; }
+                public sealed class KeyAttribute : Attribute { public KeyAttribute(int key) { } public KeyAttribute(string key) { } }
+                public sealed class IgnoreMemberAttribute : Attribute;
+                public sealed class SerializationConstructorAttribute : Attribute;
+                [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)] public sealed class UnionAttribute(int key, Type type) : Attribute { public int Key => key; public Type Type => type; }
+            }
+            namespace Shop
+            {
+                [Cacheable(Format = CacheFormat.MessagePack), MessagePackObject]
+                public sealed partial class Item
+                {
+                    [SerializationConstructor] public Item(int id, string name = "none") => (Id, Name) = (id, name);
+                    public Item(string name) => Name = name;
+                    [Key(2)] public string Name { get; }
+                    [Key(0)] public int Id { get; }
+                    [Key(3)] private int Secret { get; set; }
+                    [IgnoreMember] public object? Tag { get; set; }
+                }
+                [Cacheable(Format = CacheFormat.MessagePack), MessagePackObject]
+                public sealed partial record Entry([property: Key("id")] int Id, [property: Key("größe \"x\"")] string? Name) { [Key("note")] public string Note { get; init; } = ""; }
+                [Cacheable(Format = CacheFormat.MessagePack), MessagePackObject(true)] public sealed partial record Plain(int Id);
+                [Cacheable(Format = CacheFormat.MessagePack), Union(0, typeof(Circle)), Union(7, typeof(Square))] public abstract partial class Shape;
+                [Cacheable(Format = CacheFormat.MessagePack), MessagePackObject] public sealed partial class Circle : Shape { [Key(0)] public double R { get; init; } }
+                [Cacheable(Format = CacheFormat.MessagePack), MessagePackObject] public sealed partial class Square : Shape { [Key(0)] public int Side { get; init; } }
+            }
+            """,
+        ["messagepack of type parameters and other codecs"] = """
+            using System.Diagnostics.CodeAnalysis;
+            using TypedCache.Codecs;
+            namespace Shop;
+            public readonly struct TypeCodec : ICodec<Type>
+            {
+                public static SizeBounds Bounds => new(4, 4, 4);
+                public static uint Fingerprint => 7;
+                public static long Measure(in Type value, bool wide) => 4;
+                public static int Write(in Type value, Span<byte> destination, bool wide) => 4;
+                public static bool TryRead(ReadOnlySpan<byte> source, bool wide, [MaybeNullWhen(false)] out Type value) { value = typeof(int); return true; }
+            }
+            [Cacheable(Format = CacheFormat.MessagePack)] public sealed partial record Box<T>(T Value, T?[] Others) where T : ICacheable<T>;
+            [Cacheable(Format = CacheFormat.MessagePack)] public sealed partial record Item([CacheCodec(typeof(TypeCodec))] Type Type, Box<Item>? Box);
+            """,
+        ["messagepack inside the native layout"] = """
+            namespace Shop;
+            [Cacheable(Format = CacheFormat.MessagePack)] public sealed partial record Part(string Name);
+            [Cacheable] public sealed partial record Item(int Id, Part Part, List<Part?> Parts);
+            """,
         ["keys"] = """
             namespace Shop;
             [CacheKey] public readonly partial record struct TenantKey(int Tenant, long Id);

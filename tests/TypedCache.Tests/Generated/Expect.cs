@@ -80,6 +80,20 @@ public sealed class Expect(bool compares, bool isWritten)
         Same<IEnumerable<T>>(items, () => (expected() ?? []).ToArray());
     }
 
+    public void Items<T, TReader>(PackedListView<T, TReader> actual, Func<IEnumerable<T>?> expected)
+        where TReader : struct, IPackedItem<T>
+    {
+        var items = new List<T>();
+        foreach (T item in actual)
+        {
+            Assert.Equal(Dump.Of(item), Dump.Of(actual[items.Count]));
+            items.Add(item);
+        }
+
+        Same(actual.Count, () => items.Count);
+        Same<IEnumerable<T>>(items, () => (expected() ?? []).ToArray());
+    }
+
     public void Items(StringListView actual, Func<IEnumerable<string?>?> expected)
     {
         string?[] texts = Compares ? [.. expected() ?? []] : [];

@@ -17,6 +17,9 @@ public readonly struct ArraySegmentKind<T> : ICollectionKind<ArraySegment<T>, T>
     public static bool IsNull(in ArraySegment<T> value) => false;
 
     /// <inheritdoc/>
+    public static bool IsNothing(in ArraySegment<T> value) => value.Array is null;
+
+    /// <inheritdoc/>
     public static int Count(in ArraySegment<T> value) => value.Count;
 
     /// <inheritdoc/>

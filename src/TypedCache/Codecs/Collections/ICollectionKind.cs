@@ -25,6 +25,14 @@ public interface ICollectionKind<TCollection, T>
     /// <returns>Whether it is null.</returns>
     static virtual bool IsNull(in TCollection value) => value is null;
 
+    /// <summary>Whether a format without bits can tell that there is no collection.</summary>
+    static virtual bool AcceptsNothing => true;
+
+    /// <summary>Whether there is no collection, or a struct that is its default and not an empty one, where there are no bits to tell.</summary>
+    /// <param name="value">The collection.</param>
+    /// <returns>Whether it is nothing.</returns>
+    static virtual bool IsNothing(in TCollection value) => value is null;
+
     /// <summary>The bit to keep.</summary>
     /// <param name="value">The collection.</param>
     /// <returns>The bit.</returns>

@@ -22,6 +22,9 @@ public readonly struct ImmutableArrayKind<T> : ICollectionKind<ImmutableArray<T>
     public static bool IsNull(in ImmutableArray<T> value) => false;
 
     /// <inheritdoc/>
+    public static bool IsNothing(in ImmutableArray<T> value) => value.IsDefault;
+
+    /// <inheritdoc/>
     public static bool Flag(in ImmutableArray<T> value) => value.IsDefault;
 
     /// <inheritdoc/>

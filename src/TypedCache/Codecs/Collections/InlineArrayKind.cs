@@ -16,6 +16,12 @@ public readonly struct InlineArrayKind<TArray, T> : ICollectionKind<TArray, T>
     public static bool IsNull(in TArray value) => false;
 
     /// <inheritdoc/>
+    public static bool AcceptsNothing => false;
+
+    /// <inheritdoc/>
+    public static bool IsNothing(in TArray value) => false;
+
+    /// <inheritdoc/>
     public static int Count(in TArray value) => InlineElements.Count<TArray, T>();
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ public readonly struct MemoryKind<T> : ICollectionKind<Memory<T>, T>
     public static bool IsNull(in Memory<T> value) => false;
 
     /// <inheritdoc/>
+    public static bool IsNothing(in Memory<T> value) => false;
+
+    /// <inheritdoc/>
     public static int Count(in Memory<T> value) => value.Length;
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ public readonly struct ReadOnlyMemoryKind<T> : ICollectionKind<ReadOnlyMemory<T>
     public static bool IsNull(in ReadOnlyMemory<T> value) => false;
 
     /// <inheritdoc/>
+    public static bool IsNothing(in ReadOnlyMemory<T> value) => false;
+
+    /// <inheritdoc/>
     public static int Count(in ReadOnlyMemory<T> value) => value.Length;
 
     /// <inheritdoc/>
