@@ -25,6 +25,7 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
     private readonly Lock _registering = new();
     private CacheRegistration[] _caches = [];
     private volatile bool _isClosed;
+    private volatile bool _isQuiet;
 
     protected ItemStore(StoreSettings settings)
     {
@@ -253,6 +254,9 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
         // Pairs with the look at the flag that every section takes after it has its lock.
         Interlocked.MemoryBarrier();
         PassThroughLocks();
+        _isQuiet = true;
+        // Pairs with the one between the end of a lease and its look at the flag.
+        Interlocked.MemoryBarrier();
         DiscardIfUnused();
     }
 
@@ -268,10 +272,12 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
     /// <summary>Takes every lock once and lets it go.</summary>
     protected abstract void PassThroughLocks();
 
-    /// <summary>Gives the memory back if the engine is closed and nothing is leased.</summary>
+    /// <summary>
+    /// Gives the memory back if the engine is closed, nothing is leased, and nobody is inside a lock he took before it was closed: he goes by what he found there.
+    /// </summary>
     protected void DiscardIfUnused()
     {
-        if (_isClosed && Leases.Held == 0)
+        if (_isQuiet && Leases.Held == 0)
         {
             Arena.Discard();
         }

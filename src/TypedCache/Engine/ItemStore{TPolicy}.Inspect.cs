@@ -126,7 +126,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             ItemHeader* item = Arena.Item(handle);
             generation = item->Generation;
             Describe(item, handle, in shape, out snapshot);
-            fits = snapshot.Length <= destination.Length;
+            fits = (uint)snapshot.Length <= (uint)destination.Length;
             if (fits)
             {
                 CopyValue(item, in shape, snapshot.Length, destination);
