@@ -30,7 +30,7 @@ public sealed partial class ByteCache
     public CacheStatistics Statistics => CacheStatistics.From(_registration.Counters);
 
     /// <summary>The number of items, expired ones that neither an operation nor the sweeper has come across included; exact when no operation is running.</summary>
-    public long Count => _registration.Counters.Sum(Counter.Items);
+    public long Count => _registration.Counters.ItemCount;
 
     /// <summary>The keys, each an array of its own, weakly consistent: a key that is there throughout an enumeration is met exactly once.</summary>
     public IEnumerable<byte[]> Keys => _items.ReadKeys(_registration.Number).Select(static key => key.ToArray());

@@ -96,7 +96,7 @@ public sealed partial class SlabCache<TKey, TValue> : IDisposable
     public EngineStatistics EngineStatistics => _engine.Statistics;
 
     /// <summary>The number of items, expired ones that neither an operation nor the sweeper has come across included; exact when no operation is running.</summary>
-    public long Count => _store.Registration.Counters.Sum(Diagnostics.Counter.Items);
+    public long Count => _store.Registration.Counters.ItemCount;
 
     /// <summary>
     /// The keys, weakly consistent: a key that is there throughout an enumeration is met exactly once, one that comes or goes meanwhile at most once or twice.

@@ -5,6 +5,9 @@ namespace TypedCache.Diagnostics;
 /// <summary>The counters of one cache.</summary>
 internal sealed class CacheCounters() : StackCounters((int)Counter.Count)
 {
+    /// <summary>The items there are; not less than none, where one is counted out before who stored it has counted it in.</summary>
+    public long ItemCount => Math.Max(0, Sum(Counter.Items));
+
     /// <summary>Adds one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Increment(Counter counter) => Add(counter, 1);

@@ -76,8 +76,9 @@ public readonly record struct CacheStatistics
                 sums[(int)Counter.Removals + (int)RemovalReason.Removed],
                 sums[(int)Counter.Removals + (int)RemovalReason.Replaced],
                 sums[(int)Counter.Removals + (int)RemovalReason.Cleared]),
-            Count = sums[(int)Counter.Items],
-            Bytes = sums[(int)Counter.Bytes],
+            // Whoever removes an item may have counted that before who stored it has.
+            Count = Math.Max(0, sums[(int)Counter.Items]),
+            Bytes = Math.Max(0, sums[(int)Counter.Bytes]),
         };
     }
 }
