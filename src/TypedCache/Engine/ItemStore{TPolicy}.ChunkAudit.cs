@@ -47,6 +47,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                 return false;
             }
 
+            // What was seen after that is no more what it was.
+            store.ThrowIfClosed();
             _report ??= MakeReport();
             Volatile.Write(ref store._lostChunks, _report.Lost);
             return true;

@@ -148,52 +148,6 @@ public sealed class ItemWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_value_that_two_threads_let_go_at_once_is_let_go_once()
-    {
-        const int Rounds = 20_000;
-        int arrivals = 0;
-        void Meet(int round)
-        {
-            Interlocked.Increment(ref arrivals);
-            SpinWait.SpinUntil(() => Volatile.Read(ref arrivals) >= 2 * (round + 1));
-        }
-
-        var writer = new ItemWriter(_cache);
-        void Abandon()
-        {
-            for (int round = 0; round < Rounds; round++)
-            {
-                Meet(round);
-                writer.Abandon();
-            }
-        }
-
-        var other = new Thread(Abandon) { IsBackground = true };
-        other.Start();
-        var next = new ItemWriter(_cache);
-        for (int round = 0; round < Rounds; round++)
-        {
-            // The other may be late for the round before, and let go what is begun for this one: that is a round lost, and no more.
-            writer.Abandon();
-            writer.Begin("key"u8, 8, default);
-            Meet(round);
-            writer.Abandon();
-        }
-
-        other.Join();
-        writer.Begin("one"u8, 8, default);
-        next.Begin("two"u8, 8, default);
-        writer.Value.Fill(1);
-        next.Value.Fill(2);
-        Assert.Equal(1, writer.Value[0]);
-        Assert.Equal((2, 0, 0), Chunks());
-        writer.Dispose();
-        next.Dispose();
-        Assert.Equal((0, 0, 0), Chunks());
-        Assert.Equal(0, _engine.Statistics.BytesInPages);
-    }
-
-    [Fact]
     public void A_value_stored_at_last_is_the_youngest_of_all_however_long_it_took()
     {
         using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 4 << 20, MaxCount = 10, EvictionPolicy = EvictionPolicy.Lru });
