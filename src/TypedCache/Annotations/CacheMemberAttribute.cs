@@ -2,7 +2,7 @@ namespace TypedCache;
 
 /// <summary>
 /// Gives a member a number that stands for it in place of its name and its place: members with numbers can be renamed and moved, and what has
-/// been stored stays readable. Either all stored members of a type have a number or none has.
+/// been stored stays readable. In MessagePack it is the member's place in the array. Either all stored members of a type have a number or none has.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
 public sealed class CacheMemberAttribute : Attribute

@@ -118,6 +118,20 @@ public sealed class LibraryModelTests
     }
 
     [Fact]
+    public void Values_of_one_size_are_read_one_by_one_and_in_batches()
+    {
+        Assert.True(PackedFixed.Codec.Bounds.IsFixed);
+        using var cache = new SlabCache<long, PackedFixed>(new SlabCacheOptions { MemoryLimit = 4 << 20 });
+        PackedFixed[] values = [.. Enumerable.Range(0, 100).Select(index => new PackedFixed(Guid.NewGuid(), index / 3.0, index % 2 == 0, index))];
+        long[] keys = [.. Enumerable.Range(0, 100).Select(index => (long)index)];
+        Assert.All(keys, key => Assert.Equal(StoreResult.Stored, cache.Set(key, values[key])));
+        Assert.All(keys, key => Assert.True(cache.TryGet(key, out PackedFixed value) && value == values[key]));
+        Span<PackedFixed> read = new PackedFixed[100];
+        Assert.Equal(100, cache.GetMany(keys, read));
+        Assert.Equal(values, read.ToArray());
+    }
+
+    [Fact]
     public void Storing_and_reading_through_a_view_allocate_nothing()
     {
         using var cache = new SlabCache<long, User>(new SlabCacheOptions { MemoryLimit = 4 << 20 });

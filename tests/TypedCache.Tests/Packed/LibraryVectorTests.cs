@@ -31,36 +31,5 @@ public sealed class LibraryVectorTests
         Assert.Empty(failures);
     }
 
-    [LibraryVectorFact]
-    public void Every_truncation_and_many_mutations_are_decoded_or_refused()
-    {
-        var random = new Random(1);
-        foreach (string[] vector in File.ReadLines(LibraryVectorFactAttribute.Path!).Select(line => line.Split('\t')))
-        {
-            if (LibraryVectors.Unsupported.Contains(vector[0]))
-            {
-                continue;
-            }
-
-            byte[] bytes = [0x81, .. PackedBytesOf.Text(MemberOf(vector[0])), .. Convert.FromHexString(vector[2])];
-            for (int length = 0; length < bytes.Length; length++)
-            {
-                Assert.False(LibraryValues.Codec.TryRead(bytes.AsSpan(0, length), wide: false, out _));
-                Assert.False(LibraryValues.View.IsValid(bytes.AsSpan(0, length), wide: false));
-            }
-
-            for (int round = 0; round < 300; round++)
-            {
-                byte[] mutated = bytes.ToArray();
-                mutated[random.Next(mutated.Length)] = (byte)random.Next(256);
-                mutated[random.Next(mutated.Length)] ^= (byte)(1 << random.Next(8));
-                bool isRead = LibraryValues.Codec.TryRead(mutated, wide: false, out LibraryValues? read);
-                Assert.Equal(isRead, LibraryValues.View.IsValid(mutated, wide: false));
-                Assert.True(!isRead || PackedBytesOf.Value(read!).Length > 0);
-                _ = LibraryValues.View.Create(mutated, wide: false).Uri;
-            }
-        }
-    }
-
     private static string MemberOf(string type) => string.Concat(type.Replace("[]", "Array", StringComparison.Ordinal).Where(char.IsAsciiLetterOrDigit));
 }

@@ -177,6 +177,32 @@ public sealed class PackedCustomTests : CodecTests<PackedCustoms, PackedCustoms.
         where T : ICacheable<T> => new(value, random.Next(2) == 0 ? value : default, [value]);
 }
 
+public sealed class PackedFixedTests : CodecTests<PackedFixed, PackedFixed.Codec, PackedFixed.View>
+{
+    protected override void Read(PackedFixed.View view, PackedFixed value, Expect expect)
+    {
+        expect.Same(view.Id, () => value.Id);
+        expect.Same(view.Price, () => value.Price);
+        expect.Same(view.Flag, () => value.Flag);
+        expect.Same(view.Big, () => value.Big);
+    }
+}
+
+public sealed class PackedWrapperTests : CodecTests<PackedWrappers, PackedWrappers.Codec, PackedWrappers.View>
+{
+    protected override PackedWrappers Create(Random random) => new(
+        RandomValues.Text(random), random.Next(2) == 0 ? default(Text?) : "x", new byte[] { 1, 2, 3 }, ["a", RandomValues.Text(random)]);
+
+    protected override PackedWrappers CreateWithoutGarbage(Random random) => new("a", default(Text?), new byte[] { 1 }, []);
+
+    protected override void Read(PackedWrappers.View view, PackedWrappers value, Expect expect)
+    {
+        expect.Same(view.Name.Value, () => value.Name.Value ?? "");
+        expect.Same(view.HasOther, () => value.Other is not null);
+        expect.Same(view.More.Count, () => value.More?.Length ?? 0);
+    }
+}
+
 public sealed class NativeOwnerTests : CodecTests<NativeOwner, NativeOwner.Codec, NativeOwner.View>
 {
     protected override void Read(NativeOwner.View view, NativeOwner value, Expect expect)

@@ -164,6 +164,13 @@ public sealed partial record PackedCustoms(
     PackedBox<PackedTick> Ticks,
     PackedBox<Address> Native);
 
+/// <summary>Every value takes the same number of bytes.</summary>
+[Cacheable(Format = CacheFormat.MessagePack)]
+public readonly partial record struct PackedFixed(Guid Id, double Price, bool Flag, Int128 Big);
+
+[Cacheable(Format = CacheFormat.MessagePack)]
+public sealed partial record PackedWrappers(Text Name, Text? Other, Bytes Data, Text[] More);
+
 /// <summary>A type in the library's own layout that holds others that are MessagePack.</summary>
 [Cacheable]
 public sealed partial record NativeOwner(int Id, PackedTick Tick, PackedTick? Maybe, PackedAddress? Address, List<PackedAddress> More, PackedShape Shape);

@@ -76,6 +76,7 @@ internal sealed class Conventions(bool tellsNumbersApart)
     {
         FourIntegers four => Array([Integer(four[0]), Integer(four[1]), Integer(four[2]), Integer(four[3])]),
         TwoNames names => Array([Of(typeof(string), names[0]), Of(typeof(string), names[1])]),
+        Complex number => Array([Number(number.Real), Number(number.Imaginary)]),
         Vector3 vector => Array([Number(vector.X), Number(vector.Y), Number(vector.Z)]),
         ReadOnlyMemory<int> numbers => Array(numbers.ToArray().Select(number => Integer(number))),
         _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(System.Collections.Immutable.ImmutableArray<>)
@@ -106,12 +107,9 @@ internal sealed class Conventions(bool tellsNumbersApart)
 
     private string Object(Type type, object value)
     {
-        if (type.IsAbstract && type.GetCustomAttributes<CacheUnionAttribute>(inherit: false).FirstOrDefault(item => item.Type == value.GetType()) is { } union)
-        {
-            return $"[{Integer(union.Tag)},{Members(value.GetType(), value)}]";
-        }
-
-        return Members(type, value);
+        int? tag = type.GetCustomAttributes<CacheUnionAttribute>(inherit: false).FirstOrDefault(item => item.Type == value.GetType())?.Tag
+            ?? type.GetCustomAttributes<UnionAttribute>(inherit: false).FirstOrDefault(item => item.SubType == value.GetType())?.Key;
+        return tag is null ? Members(type, value) : $"[{Integer(tag)},{Members(value.GetType(), value)}]";
     }
 
     private string Members(Type type, object value)
@@ -121,13 +119,28 @@ internal sealed class Conventions(bool tellsNumbersApart)
             .OrderBy(member => member.DeclaringType == type)
             .ToArray();
         string[] items = [.. members.Select(member => Of(member.PropertyType, member.GetValue(value)))];
-        if (members.All(member => member.GetCustomAttribute<KeyAttribute>()?.StringKey is null))
+        bool isKeyedByName = type.GetCustomAttribute<MessagePackObjectAttribute>() is { KeyAsPropertyName: true };
+        if (!isKeyedByName && members.All(member => member.GetCustomAttribute<KeyAttribute>()?.StringKey is null))
         {
-            return Array(items);
+            return Array(Placed(members, items));
         }
 
-        IEnumerable<string> entries = members.Select((member, index) => $"{Text(member.GetCustomAttribute<KeyAttribute>()!.StringKey!)}:{items[index]}");
+        IEnumerable<string> entries = members.Select((member, index) =>
+            $"{Text(isKeyedByName ? member.Name : member.GetCustomAttribute<KeyAttribute>()!.StringKey!)}:{items[index]}");
         return $"{{{string.Join(',', entries.Order(StringComparer.Ordinal))}}}";
+    }
+
+    // Keys that no member has are nils.
+    private static string[] Placed(PropertyInfo[] members, string[] items)
+    {
+        int[] places = [.. members.Select((member, index) => member.GetCustomAttribute<KeyAttribute>()?.IntKey ?? index)];
+        string[] placed = [.. Enumerable.Repeat("n", places.DefaultIfEmpty(-1).Max() + 1)];
+        for (int index = 0; index < items.Length; index++)
+        {
+            placed[places[index]] = items[index];
+        }
+
+        return placed;
     }
 
     private static Type ElementOf(Type type) => type.IsArray ? type.GetElementType()! : type.GenericTypeArguments[0];

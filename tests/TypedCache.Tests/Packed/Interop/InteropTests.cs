@@ -27,12 +27,13 @@ public sealed class InteropTests
         new InteropCase<Quote>(),
         new InteropCase<LibraryModel.User>(),
         new InteropCase<Named>(),
+        new InteropCase<LibraryValues>(LibraryVectors.Values.Values),
     }.ToDictionary(item => item.Name);
 
     public static TheoryData<string> Types => [.. Cases.Keys];
 
     /// <summary>Those without a map whose keys are not strings: JavaScript has no others.</summary>
-    public static TheoryData<string> TypesWithNamedKeys => [.. Cases.Keys.Where(name => name is not (nameof(PackedMaps) or nameof(PackedTuples)))];
+    public static TheoryData<string> TypesWithNamedKeys => [.. Cases.Keys.Where(name => name is not (nameof(PackedMaps) or nameof(PackedTuples) or nameof(LibraryValues)))];
 
     [PythonTheory]
     [MemberData(nameof(Types))]
@@ -59,28 +60,17 @@ public sealed class InteropTests
         Task CheckAsync(Peer peer, Conventions conventions, bool rewrites, Func<byte[], bool> isText);
     }
 
-    private sealed class InteropCase<T> : IInteropCase
+    private sealed class InteropCase<T>(IReadOnlyCollection<T>? given = null) : IInteropCase
         where T : ICacheable<T>
     {
         public string Name => typeof(T).Name;
 
         public async Task CheckAsync(Peer peer, Conventions conventions, bool rewrites, Func<byte[], bool> isText)
         {
-            var random = new Random(20_261_121);
-            var values = new List<T>();
-            var written = new List<byte[]>();
-            while (values.Count < Values)
-            {
-                T value = RandomValues.Create<T>(random);
-                if (T.Measure(in value, wide: false) >= 0 && PackedBytesOf.Value(value) is var bytes && isText(bytes))
-                {
-                    values.Add(value);
-                    written.Add(bytes);
-                }
-            }
-
+            T[] values = given?.ToArray() ?? Random(isText);
+            byte[][] written = [.. values.Select(PackedBytesOf.Value)];
             (string Description, byte[] Bytes)[] answers = await peer.AnswerAsync(written);
-            for (int index = 0; index < values.Count; index++)
+            for (int index = 0; index < values.Length; index++)
             {
                 string expected = conventions.Describe(values[index]);
                 Assert.Equal(expected, answers[index].Description);
@@ -90,6 +80,22 @@ public sealed class InteropTests
                     Assert.Equal(expected, conventions.Describe(read));
                 }
             }
+        }
+
+        private static T[] Random(Func<byte[], bool> isText)
+        {
+            var random = new Random(20_261_121);
+            var values = new List<T>();
+            while (values.Count < Values)
+            {
+                T value = RandomValues.Create<T>(random);
+                if (T.Measure(in value, wide: false) >= 0 && isText(PackedBytesOf.Value(value)))
+                {
+                    values.Add(value);
+                }
+            }
+
+            return [.. values];
         }
     }
 }

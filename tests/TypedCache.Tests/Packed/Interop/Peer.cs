@@ -6,6 +6,8 @@ namespace TypedCache.Tests.Packed.Interop;
 /// <summary>Another implementation of MessagePack in a process of its own: it says what it reads, and writes it in turn.</summary>
 internal sealed class Peer
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private static readonly string Folder = typeof(Peer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "Interop.Folder").Value!;
 
     private readonly string _script;
@@ -35,6 +37,8 @@ internal sealed class Peer
     internal async Task<(string Description, byte[] Bytes)[]> AnswerAsync(IReadOnlyCollection<byte[]> values)
     {
         using Process process = Start(Program!, [_script]);
+        using var patience = new CancellationTokenSource(Patience);
+        await using CancellationTokenRegistration end = patience.Token.Register(process.Kill);
         Task<string> errors = process.StandardError.ReadToEndAsync();
         Task writing = WriteAsync(process.StandardInput, values);
         var answers = new List<(string, byte[])>();
