@@ -151,13 +151,8 @@ public sealed class MemcachedServer : IDisposable
     {
         foreach (IPEndPoint point in Options.EndPoints)
         {
+            // Where a server can be started again while connections of the last one linger, the runtime sees to that; asked to, it would let two servers share the port.
             var socket = new Socket(point.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            if (!OperatingSystem.IsWindows())
-            {
-                // So that a server can be started again while connections of the last one linger. On Windows the same option would let two listen at one port.
-                socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-            }
-
             Listen(socket, point);
         }
 

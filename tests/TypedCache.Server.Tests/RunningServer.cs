@@ -43,7 +43,7 @@ public sealed class RunningServer : IDisposable
         Server.Dispose();
         LeakReport report = Engine.Audit();
         Engine.Dispose();
-        Assert.Empty(_failures);
+        Assert.True(_failures.Count == 0, string.Join('\n', _failures));
         Assert.Equal((0, 0, 0), (report.Lost, report.Reserved, report.Leased));
     }
 }

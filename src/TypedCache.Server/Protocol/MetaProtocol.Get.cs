@@ -88,7 +88,7 @@ internal sealed partial class MetaProtocol
                     Append('l', (ulong)info.IdleTime.TotalSeconds);
                     break;
                 case 'h':
-                    Append('h', info.Marks.HasFlag(ItemMarks.Read) ? 1ul : 0);
+                    Append('h', (info.Marks & ItemMarks.Read) != 0 ? 1ul : 0);
                     break;
                 default:
                     AppendEcho(in words, i, in flags);
@@ -99,12 +99,12 @@ internal sealed partial class MetaProtocol
 
     private void AppendMarks(in ItemInfo info, bool isCreated)
     {
-        if (info.Marks.HasFlag(ItemMarks.Claimed) && !isCreated)
+        if ((info.Marks & ItemMarks.Claimed) != 0 && !isCreated)
         {
             Append(" Z"u8);
         }
 
-        if (info.Marks.HasFlag(ItemMarks.Stale))
+        if ((info.Marks & ItemMarks.Stale) != 0)
         {
             Append(" X"u8);
         }
@@ -179,7 +179,7 @@ internal sealed partial class MetaProtocol
         Output.Write((long)info.IdleTime.TotalSeconds);
         Output.Write(" cas="u8);
         Output.Write((ulong)info.Version);
-        Output.Write(info.Marks.HasFlag(ItemMarks.Read) ? " fetch=yes cls="u8 : " fetch=no cls="u8);
+        Output.Write((info.Marks & ItemMarks.Read) != 0 ? " fetch=yes cls="u8 : " fetch=no cls="u8);
         Output.Write((long)info.SizeClass);
         Output.Write(" size="u8);
         Output.Write((long)info.StoredLength);

@@ -56,7 +56,7 @@ internal sealed class ValueReceiver(CommandContext context)
     public int Step(Session session, ReadOnlySpan<byte> rest)
     {
         Upload upload = session.Upload!;
-        int taken = Math.Min(rest.Length, upload.Length - upload.Received);
+        int taken = Math.Min(rest.Length, Math.Max(0, upload.Length - upload.Received));
         if (taken > 0)
         {
             rest[..taken].CopyTo(upload.Rest);

@@ -58,7 +58,11 @@ internal sealed unsafe class ListeningChannel : Channel
         try
         {
             Socket accepted = Socket.Accept();
-            accepted.NoDelay = EndPoint is IPEndPoint;
+            if (EndPoint is IPEndPoint)
+            {
+                accepted.NoDelay = true;
+            }
+
             return new SocketChannel(accepted, accepted.RemoteEndPoint is IPEndPoint point ? $"tcp:{point}" : "unix");
         }
         catch (SocketException)

@@ -190,9 +190,9 @@ internal sealed partial class Worker : IDisposable
         }
 
         long silentSince = _tickedAt - (long)_state.Options.IdleTimeout.TotalMilliseconds;
-        foreach (Connection? connection in _connections)
+        for (int number = 0; number < _connections.Count; number++)
         {
-            if (connection is not null && connection.Session.LastCommandAt < silentSince)
+            if (_connections[number] is { } connection && connection.Session.LastCommandAt < silentSince)
             {
                 Counters.Add(ServerCounter.IdleKicks);
                 Close(connection);
