@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedCache.Generators.Configuration;
 using TypedCache.Generators.Diagnostics;
 
 namespace TypedCache.Generators.Analyzers;
@@ -8,8 +9,10 @@ namespace TypedCache.Generators.Analyzers;
 /// Reports at the attribute or at the symbol's identifier, or at the type's where the symbol comes from another assembly or from generated code. Locations are
 /// real ones, so that pragmas work.
 /// </summary>
-internal sealed class ReportingSink(SymbolAnalysisContext context, INamedTypeSymbol type) : IProblemSink
+internal sealed class ReportingSink(SymbolAnalysisContext context, INamedTypeSymbol type, SizeLimits limits) : IProblemSink
 {
+    public SizeLimits? Limits => limits;
+
     public void Report(DiagnosticDescriptor descriptor, ISymbol where, params object[] arguments) =>
         context.ReportDiagnostic(Diagnostic.Create(descriptor, LocationOf(where) ?? LocationOf(type), arguments));
 
