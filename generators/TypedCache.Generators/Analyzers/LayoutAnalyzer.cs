@@ -90,7 +90,11 @@ public sealed class LayoutAnalyzer : DiagnosticAnalyzer
         {
             if (context.Compilation.Assembly.GetTypeByMetadataName(entry.Name) is not { } type || !TypeGraph.IsCacheable(type))
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.LayoutIsOfNoType, file.LocationOf(entry.Span), entry.Name));
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.LayoutIsOfNoType,
+                    file.LocationOf(entry.Span),
+                    ImmutableDictionary<string, string?>.Empty.Add(LineProperty, file.Text.ToString(entry.Span).Trim()),
+                    entry.Name));
             }
         }
     }

@@ -16,6 +16,8 @@ namespace TypedCache.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LeaseUseAnalyzer : DiagnosticAnalyzer
 {
+    private const string LeaseProperty = "Lease";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [Descriptors.UsedAfterDispose, Descriptors.ViewBecomesPointer, Descriptors.HeldWhileWaiting];
@@ -71,7 +73,12 @@ public sealed class LeaseUseAnalyzer : DiagnosticAnalyzer
 
                 if (UseOf(operation, lease, taken) is { } use)
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(Descriptors.UsedAfterDispose, use.Syntax.GetLocation(), use.Syntax.ToString(), lease.Name));
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        Descriptors.UsedAfterDispose,
+                        use.Syntax.GetLocation(),
+                        ImmutableDictionary<string, string?>.Empty.Add(LeaseProperty, lease.Name),
+                        use.Syntax.ToString(),
+                        lease.Name));
                 }
             }
         }
