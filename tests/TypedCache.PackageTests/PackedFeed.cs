@@ -10,6 +10,7 @@ namespace TypedCache.PackageTests;
 public sealed class PackedFeed : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("typedcache-package-").FullName;
+    private int _copies;
 
     internal string Version { get; } = $"0.0.0-test.{DateTime.UtcNow:yyyyMMddHHmmss}.{Environment.ProcessId}";
 
@@ -44,7 +45,7 @@ public sealed class PackedFeed : IAsyncLifetime
     /// <summary>Copies programs that use the package out of the tree, and sets the version they use.</summary>
     internal string Copy(string consumer)
     {
-        string target = Path.Combine(_folder, "consumers", consumer);
+        string target = Path.Combine(_folder, "consumers", $"{consumer}{++_copies}");
         foreach (string file in Directory.GetFiles(Path.Combine(Repository.Tests, "Consumers", consumer), "*", SearchOption.AllDirectories))
         {
             string copy = Path.Combine(target, Path.GetRelativePath(Path.Combine(Repository.Tests, "Consumers", consumer), file));
