@@ -15,15 +15,18 @@ internal static class LayoutLine
     public static string? Of(CacheableModel model) => model switch
     {
         { Custom: not null } => null,
-        { Union: { } union } => OfUnion(model.Declaration.MetadataName, union),
+        { Union: { } union } => OfUnion(model.Declaration.MetadataName, union, model.Format),
+        { Format: StorageFormat.MessagePack } => OfPacked(model),
         _ => OfMembers(model),
     };
 
-    private static string OfUnion(string name, UnionModel union)
+    private static string OfUnion(string name, UnionModel union, StorageFormat format)
     {
-        var plan = new UnionPlan(union);
+        (uint fingerprint, SizeModel size) = format == StorageFormat.MessagePack
+            ? (new PackedUnionPlan(union).Fingerprint, new PackedUnionPlan(union).Size)
+            : (new UnionPlan(union).Fingerprint, new UnionPlan(union).Size);
         IEnumerable<string> cases = union.Cases.Select(item => FormattableString.Invariant($"{item.Name}:{item.Nested.Fingerprint:x8}@{item.Tag}"));
-        return Line(name, plan.Fingerprint, 0, union.Cases.Count, plan.Size, cases);
+        return Line(name, fingerprint, 0, union.Cases.Count, size, cases);
     }
 
     private static string OfMembers(CacheableModel model)
@@ -38,6 +41,15 @@ internal static class LayoutLine
             plan.Slots.Select(Describe));
     }
 
+    private static string OfPacked(CacheableModel model)
+    {
+        PackedPlan plan = PackedPlan.Of(model.Members);
+        IEnumerable<string> parts = model.Members.Select(
+            member => $"{Name(member)}:{LayoutFingerprint.Describe(member.Value).Replace(" ", "")}@{member.Key!.Name ?? member.Key.Index.ToString(CultureInfo.InvariantCulture)}");
+        return Line(
+            model.Declaration.MetadataName, plan.Fingerprint, 0, model.Members.Count, SizeEstimate.Declared(plan.Size, model.Size), parts);
+    }
+
     private static string Line(string name, uint fingerprint, int fixedLength, int variables, SizeModel size, IEnumerable<string> parts)
     {
         string maximum = size.Maximum == SizeModel.Unbounded ? UnboundedText : size.Maximum.ToString(CultureInfo.InvariantCulture);
@@ -50,7 +62,8 @@ internal static class LayoutLine
         string place = slot.IsVariable ? FormattableString.Invariant($"v{slot.VariableIndex}")
             : slot.Boolean is { } bit ? FormattableString.Invariant($"{bit.Offset}/{bit.Mask}")
             : slot.FixedOffset.ToString(CultureInfo.InvariantCulture);
-        string name = slot.Member.Id is { } id ? FormattableString.Invariant($"#{id}") : slot.Member.Name;
-        return $"{name}:{LayoutFingerprint.Describe(slot.Member.Value).Replace(" ", "")}@{place}";
+        return $"{Name(slot.Member)}:{LayoutFingerprint.Describe(slot.Member.Value).Replace(" ", "")}@{place}";
     }
+
+    private static string Name(MemberModel member) => member.Id is { } id ? FormattableString.Invariant($"#{id}") : member.Name;
 }
