@@ -25,6 +25,9 @@ public sealed class CacheableGenerator : IIncrementalGenerator
     /// <summary>The same for keys.</summary>
     public const string KeyModelStep = "KeyModel";
 
+    /// <summary>The name of the step whose output is what the names of files must differ in.</summary>
+    public const string CollisionsStep = "Collisions";
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -42,7 +45,8 @@ public sealed class CacheableGenerator : IIncrementalGenerator
         IncrementalValueProvider<EquatableArray<string>> collisions = types.Select(static (model, _) => model.Declaration.MetadataName).Collect()
             .Combine(unions.Select(static (model, _) => model.Declaration.MetadataName).Collect())
             .Combine(keys.Select(static (model, _) => model.Declaration.MetadataName).Collect())
-            .Select(static (names, _) => CaseCollisions.Among(names.Left.Left.Concat(names.Left.Right).Concat(names.Right)));
+            .Select(static (names, _) => CaseCollisions.Among(names.Left.Left.Concat(names.Left.Right).Concat(names.Right)))
+            .WithTrackingName(CollisionsStep);
         Emit(context, types.Combine(collisions), CacheableEmitter.HintName, CacheableEmitter.Emit);
         Emit(context, unions.Combine(collisions), CacheableEmitter.HintName, CacheableEmitter.Emit);
         Emit(context, keys.Combine(collisions), KeyEmitter.HintName, KeyEmitter.Emit);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TypedCache.Benchmarks;
 using TypedCache.Benchmarks.Compare;
+using TypedCache.Benchmarks.Generator;
 using TypedCache.Benchmarks.Hits;
 using TypedCache.Benchmarks.Questions;
 using TypedCache.Benchmarks.Servers;
@@ -25,5 +26,5 @@ var sets = new Option<long>("--sets") { Description = "How many values to store.
 var resident = new Command("resident", "Stores values under a small limit, and reports the resident size of the process as the system sees it.") { megabytes, sets };
 resident.SetAction(result => ResidentCommand.Run(result.GetValue(megabytes), result.GetValue(sets)));
 
-var root = new RootCommand("Measurements of TypedCache.") { compare, resident, HitsCommand.Create(), SoakCommand.Create(), BenchCommand.Create(), ServerCommand.Create() };
+var root = new RootCommand("Measurements of TypedCache.") { compare, resident, HitsCommand.Create(), SoakCommand.Create(), BenchCommand.Create(), ServerCommand.Create(), GeneratorCommand.Create() };
 return ErrorLine.Invoke(root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }), new InvocationConfiguration());

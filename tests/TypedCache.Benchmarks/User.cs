@@ -2,7 +2,14 @@ namespace TypedCache.Benchmarks;
 
 /// <summary>The record the design's figures are about: an 8-byte key, three strings of 20 to 30 characters, a time, a nullable number and five integers.</summary>
 [Cacheable]
-public sealed partial record User(long Id, string Name, string Email, string City, DateTime Created, int? Age, List<int> Tags)
+public sealed partial record User(
+    long Id,
+    [property: CacheSize(Typical = 23)] string Name,
+    [property: CacheSize(Typical = 23)] string Email,
+    [property: CacheSize(Typical = 23)] string City,
+    DateTime Created,
+    int? Age,
+    [property: CacheSize(Typical = 5)] List<int> Tags)
 {
     /// <summary>The user of a number.</summary>
     public static User Of(long id) => new(

@@ -39,6 +39,27 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void A_change_to_a_type_of_another_file_that_is_not_annotated_generates_its_owner_anew()
+    {
+        GeneratorRun second = GeneratorRun.Of("[Cacheable] public sealed partial record Owner(Kind Kind, Plain Plain);", "public enum Kind : byte { A } public struct Plain { public int X; }")
+            .Again(compilation => compilation.ReplaceSyntaxTree(
+                compilation.SyntaxTrees.Last(), GeneratorRun.Parse("public enum Kind : long { A } public struct Plain { public int X; public int Y; }", "/src/File2.cs")))
+            .Compiles();
+        Assert.Equal(
+            IncrementalStepRunReason.Modified, second.Result.TrackedSteps[CacheableGenerator.ModelStep].Single().Outputs.Single().Reason);
+    }
+
+    [Fact]
+    public void Another_type_in_another_file_leaves_the_rest_as_it_is()
+    {
+        GeneratorRun second = GeneratorRun.Of("[Cacheable] public sealed partial record One(int X);").Again(compilation =>
+            compilation.AddSyntaxTrees(GeneratorRun.Parse("[Cacheable] public sealed partial record Two(int X);", "/src/Two.cs")));
+        IncrementalStepRunReason[] reasons =
+            [.. second.Result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs).Select(output => output.Reason).Order()];
+        Assert.Equal([IncrementalStepRunReason.New, IncrementalStepRunReason.Cached], reasons);
+    }
+
+    [Fact]
     public void A_change_to_a_member_generates_its_type_anew()
     {
         GeneratorRun second = GeneratorRun.Of("[Cacheable] public sealed partial record Item(int A);").Again(compilation =>

@@ -9,7 +9,7 @@ public sealed class HalfTypedCodeTests
     public async Task Code_cut_off_anywhere_never_throws(string input)
     {
         string source = Inputs.Source(input);
-        for (int length = 0; length < source.Length; length += 7)
+        for (int length = 0; length < source.Length; length += 11)
         {
             await Markup.AnalyzeAsync(GeneratorRun.Of(source[..length]).Output);
         }
@@ -45,6 +45,12 @@ public sealed class HalfTypedCodeTests
     [InlineData("namespace MessagePack { public sealed class KeyAttribute : System.Attribute { public KeyAttribute(object key) { } public KeyAttribute() { } } } [Cacheable(Format = CacheFormat.MessagePack)] partial record Item([property: MessagePack.Key] int A, [property: MessagePack.Key(null)] int B, [property: MessagePack.Key(3L)] int C, [property: MessagePack.Key(Unknown)] int D);")]
     [InlineData("namespace MessagePack { public sealed class UnionAttribute : System.Attribute { public UnionAttribute(object a, object b) { } } } [Cacheable(Format = CacheFormat.MessagePack), MessagePack.Union(1, null)] abstract partial class A; [Cacheable(Format = CacheFormat.MessagePack), MessagePack.Union(\"x\", typeof(Unknown))] abstract partial class B; [Cacheable(Format = CacheFormat.MessagePack), MessagePack.Union(1, typeof(C))] sealed partial class C;")]
     [InlineData("[Cacheable(Format = CacheFormat.MessagePack)] partial record Item(Item Self, (Item, ) Pair, Unknown<Item> Other, int A, int A);")]
+    [InlineData("class C { void M(TypedCache.SlabCache<int, Text> cache) { var lease = cache.Lease(; lease.Dispose(); lease.Value. } }")]
+    [InlineData("class C { void M(TypedCache.SlabCache<int, > cache) { using var = cache.Lease(1); cache.TryGet(1, out var x) ? x. : ; } }")]
+    [InlineData("class C { TypedCache.SlabCache<Unknown, Unknown> A = new(); TypedCache.SlabCache<> B; TypedCache.SlabCache<int> D; TypedCache.SlabCache<int, int, int> E; }")]
+    [InlineData("class C { void M(TypedCache.SlabCache<int, Text> cache) { cache.GetOrAdd(1, k => ); cache.GetOrAddAsync(1, (k, t) => k.).Result; cache.TryRead(1, (Text.View v) => v, out _); } }")]
+    [InlineData("[Cacheable, CacheSize(Typical = -1, Max = 2147483647)] partial record Item([CacheSize(Typical = 2147483647, Max = 1)] string A, [MaxLength(2147483647)] List<string> B, [MaxLength(2147483647)] long[] C);")]
+    [InlineData("[Cacheable] partial record Item(int A, int A, string a, string A);  [Cacheable] partial record item(int A); [Cacheable] partial class Item { }")]
     [InlineData("[Cacheable] partial record Item([MaxLength] string A, [MaxLength(\"x\")] string B, [MaxLength(-1)] string C);")]
     public async Task Code_that_makes_no_sense_never_throws(string source)
         => await Markup.AnalyzeAsync(GeneratorRun.Of(source).Output);

@@ -68,7 +68,7 @@ public sealed class UnusualCodeTests
     {
         GeneratorRun run = GeneratorRun.Of("#pragma warning disable TC0053\n" + program).Compiles();
         Assert.NotEmpty(run.Result.GeneratedSources);
-        Assert.DoesNotContain(await Markup.AnalyzeAsync(run.Output), diagnostic => diagnostic.Severity > DiagnosticSeverity.Info && !diagnostic.IsSuppressed);
+        Assert.DoesNotContain(await Markup.AnalyzeAsync(run.Output), diagnostic => diagnostic.Severity > DiagnosticSeverity.Info && !diagnostic.IsSuppressed && diagnostic.Id != "TC0100");
     }
 
     [Theory]

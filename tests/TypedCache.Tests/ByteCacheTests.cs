@@ -79,7 +79,8 @@ public sealed class ByteCacheTests : IDisposable
         Assert.False(_cache.TryGet(longer, new byte[5], out _));
         Assert.False(_cache.Remove(longer));
         Assert.False(_cache.Touch(longer, TimeSpan.FromSeconds(1)));
-        Assert.False(_cache.Lease(longer).Found);
+        using ByteLease lease = _cache.Lease(longer);
+        Assert.False(lease.Found);
         Assert.Equal(2, _cache.Count);
     }
 

@@ -50,7 +50,8 @@ public sealed class StringKeyExtensionsTests : IDisposable
             Assert.False(_cache.Contains(key));
             Assert.False(_cache.TryGet(key, out _));
             Assert.False(_cache.TryRead(key, static (Text.View v) => v.Length, out _));
-            Assert.False(_cache.LeaseView<Text, Text.View>(key).Found);
+            using CacheLease<Text, Text.View> lease = _cache.LeaseView<Text, Text.View>(key);
+            Assert.False(lease.Found);
             Assert.False(_cache.Remove(key));
         }
     }

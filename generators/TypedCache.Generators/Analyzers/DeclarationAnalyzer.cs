@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedCache.Generators.Configuration;
 using TypedCache.Generators.Diagnostics;
 using TypedCache.Generators.Parsing;
 
 namespace TypedCache.Generators.Analyzers;
 
 /// <summary>
-/// Reports what is wrong with <c>[Cacheable]</c> types and <c>[CacheKey]</c> structs: runs the generator's parser and listens.
+/// Reports what is wrong with <c>[Cacheable]</c> types and <c>[CacheKey]</c> structs, and what their sizes cost: runs the generator's parser and
+/// listens.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
@@ -34,6 +36,13 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         Descriptors.ComparerIsNotStored,
         Descriptors.CodecDoesNotFit,
         Descriptors.MemberIsNotAccessible,
+        Descriptors.UnboundedMember,
+        Descriptors.AlwaysTooLarge,
+        Descriptors.SometimesTooLarge,
+        Descriptors.TypicalWastes,
+        Descriptors.TypicalIsOutside,
+        Descriptors.FixedPartIsLarge,
+        Descriptors.LongKey,
         Descriptors.KeysAreMixed,
         Descriptors.KeysHaveGaps,
         Descriptors.NestedTypeIsNotPacked,
@@ -48,13 +57,17 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var limits = SizeLimits.From(new BuildOptions(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
+            start.RegisterSymbolAction(symbol => Analyze(symbol, limits), SymbolKind.NamedType);
+        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, SizeLimits limits)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        var problems = new ReportingSink(context, type);
+        var problems = new ReportingSink(context, type, limits);
         if (TypeGraph.IsCacheable(type))
         {
             CacheableParser.Parse(type, context.Compilation, problems);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace TypedCache.Generators.Diagnostics;
 
 /// <summary>Every diagnostic there is. Ids are never reused; each has a page under docs/diagnostics.</summary>
-internal static class Descriptors
+internal static partial class Descriptors
 {
     public static readonly DiagnosticDescriptor MustBePartial = Declaration(
         "TC0001",
@@ -95,6 +95,12 @@ internal static class Descriptors
         "Comparers are not stored",
         "'{0}' comes back with {1}; no other is stored",
         DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor LocalTime = Member(
+        "TC0054",
+        "Times are best stored as UTC",
+        "Member '{0}' is given a local time, which means another moment where the time zone is another; use DateTime.UtcNow or a DateTimeOffset",
+        DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor CodecDoesNotFit = Member(
         "TC0055",

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedCache.Generators.Configuration;
 
 namespace TypedCache.Generators.Diagnostics;
 
@@ -6,6 +7,8 @@ namespace TypedCache.Generators.Diagnostics;
 internal sealed class SilentSink : IProblemSink
 {
     public static readonly SilentSink Instance = new();
+
+    public SizeLimits? Limits => null;
 
     public void Report(DiagnosticDescriptor descriptor, ISymbol where, params object[] arguments)
     {

@@ -54,7 +54,7 @@ internal static class FileWriter
         string name = declaration.MetadataName;
         if (name.Length > Longest || collisions.Contains(name))
         {
-            string hash = Fnv1a.Hash(name).ToString("x8", CultureInfo.InvariantCulture);
+            string hash = Fnv1a.Hash(name + declaration.Header).ToString("x8", CultureInfo.InvariantCulture);
             name = $"{name.Substring(0, Math.Min(name.Length, Longest))}.{hash}";
         }
 

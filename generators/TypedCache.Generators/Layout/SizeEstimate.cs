@@ -40,7 +40,8 @@ internal static class SizeEstimate
         return new SizeModel(size.Minimum, maximum, maximum == SizeModel.Unbounded ? typical : Math.Min(typical, maximum));
     }
 
-    private static SizeModel OfValue(ValueModel value, LengthModel length) => value.Kind switch
+    /// <summary>The size of a value with the length declared for it.</summary>
+    public static SizeModel OfValue(ValueModel value, LengthModel length) => value.Kind switch
     {
         ValueKind.Nested => value.Nested!.Size,
         ValueKind.String => OfUnits(0, BytesPerUtf16Unit, TypicalText, length),

@@ -17,5 +17,8 @@ internal sealed record KeyPartModel
     /// <summary>The number of bytes, or <see cref="Variable"/>.</summary>
     public required int Size { get; init; }
 
+    /// <summary>The largest number of bytes, or <see cref="SizeModel.Unbounded"/>.</summary>
+    public required long MaximumSize { get; init; }
+
     public string Identifier => Identifiers.Escape(Name);
 }

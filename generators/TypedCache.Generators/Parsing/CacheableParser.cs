@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using TypedCache.Generators.Diagnostics;
 using TypedCache.Generators.Model;
+using TypedCache.Generators.Sizing;
 
 namespace TypedCache.Generators.Parsing;
 
@@ -28,11 +29,14 @@ internal static class CacheableParser
         nestedTypes.Enter(type);
         if (UnionParser.IsUnion(type))
         {
-            return WithoutMembers(declaration) with { Format = StorageFormats.Of(type), Union = new UnionParser(nestedTypes, problems).Parse(type) };
+            UnionModel union = new UnionParser(nestedTypes, problems).Parse(type);
+            CacheableModel abstraction = WithoutMembers(declaration) with { Format = StorageFormats.Of(type), Union = union };
+            SizeRules.CheckUnion(abstraction, type, problems);
+            return abstraction;
         }
 
         ParsedMembers parsed = new MemberParser(compilation, graph, nestedTypes, problems).Parse(type);
-        return new CacheableModel
+        var model = new CacheableModel
         {
             Declaration = declaration,
             Format = StorageFormats.Of(type),
@@ -40,6 +44,8 @@ internal static class CacheableParser
             Construction = parsed.Construction,
             Size = SizeOf(type),
         };
+        SizeRules.CheckMembers(model, type, type.GetAttribute(KnownNames.CacheSize), problems);
+        return model;
     }
 
     /// <summary>Whether a type has, or will have, a codec: what another assembly declares has been generated there.</summary>

@@ -15,7 +15,7 @@ internal static class ExperimentalIds
         var symbols = new List<ISymbol>(type.WithContainers());
         for (INamedTypeSymbol? part = type; part is { SpecialType: SpecialType.None }; part = part.BaseType)
         {
-            foreach (ISymbol member in part.GetMembers())
+            foreach (ISymbol member in part.GetMembers().Where(CanBeNamed))
             {
                 symbols.Add(member);
                 symbols.AddRange(TypesOf(member));
@@ -24,6 +24,10 @@ internal static class ExperimentalIds
 
         return symbols.Select(IdOf).OfType<string>().Distinct().OrderBy(id => id, StringComparer.Ordinal);
     }
+
+    // A record has a dozen members that nobody wrote; to ask each for its attributes would take longer than all else.
+    private static bool CanBeNamed(ISymbol member) =>
+        !member.IsImplicitlyDeclared && member is IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor };
 
     private static IEnumerable<ISymbol> TypesOf(ISymbol member) => member switch
     {

@@ -9,6 +9,10 @@ namespace TypedCache.Generators.Parsing;
 /// </summary>
 internal sealed class KeyMemberParser(Compilation compilation)
 {
+    private const int LengthPrefix = sizeof(int);
+    private const int LongestStringPrefix = 5;
+    private const int BytesPerUtf16Unit = 3;
+
     // A struct inside itself is an error the compiler reports; here the descent only has to end.
     private readonly HashSet<INamedTypeSymbol> _beingParsed = new(SymbolEqualityComparer.Default);
 
@@ -21,9 +25,10 @@ internal sealed class KeyMemberParser(Compilation compilation)
         var parts = new List<KeyPartModel>();
         foreach (MemberCandidate candidate in candidates)
         {
-            if (!new MemberAttributes(candidate.Symbol, constructor?.ParameterOf(candidate)).IsIgnored
+            var attributes = new MemberAttributes(candidate.Symbol, constructor?.ParameterOf(candidate));
+            if (!attributes.IsIgnored
                 && RestoredMembers.Check(candidate, constructor, problems)
-                && ParsePart(candidate, problems) is { } part)
+                && ParsePart(candidate, attributes.Length.Maximum, problems) is { } part)
             {
                 stored.Add(candidate);
                 parts.Add(part);
@@ -34,27 +39,32 @@ internal sealed class KeyMemberParser(Compilation compilation)
         return (parts.ToEquatableArray(), Construction.Of(constructor, candidates, stored));
     }
 
-    private KeyPartModel? ParsePart(MemberCandidate member, IProblemSink problems)
+    private KeyPartModel? ParsePart(MemberCandidate member, int longest, IProblemSink problems)
     {
         ITypeSymbol type = member.Type;
-        KeyPartModel Of(KeyPartKind kind, string codec, int size) =>
-            new() { Name = member.Name, Kind = kind, TypeName = type.DeclaredName(), Codec = codec, Size = size };
+        KeyPartModel Of(KeyPartKind kind, string codec, int size, long maximum) =>
+            new() { Name = member.Name, Kind = kind, TypeName = type.DeclaredName(), Codec = codec, Size = size, MaximumSize = maximum };
 
         if (KeyScalars.Find(type) is { } scalar)
         {
-            return Of(KeyPartKind.Scalar, scalar.Codec, scalar.Size);
+            return Of(KeyPartKind.Scalar, scalar.Codec, scalar.Size, scalar.Size);
         }
 
         if (type.SpecialType == SpecialType.System_String)
         {
-            return Of(KeyPartKind.String, "", KeyPartModel.Variable);
+            long maximum = longest == LengthModel.Undeclared ? SizeModel.Unbounded : LongestStringPrefix + ((long)longest * BytesPerUtf16Unit);
+            return Of(KeyPartKind.String, "", KeyPartModel.Variable, maximum);
         }
 
         if (type is INamedTypeSymbol nested && nested.HasAttribute(KnownNames.CacheKey))
         {
-            return KeyParser.HasKeyCodec(nested)
-                ? Of(KeyPartKind.Nested, type.BareName() + "." + KnownNames.KeyCodecType, SizeOf(nested.OriginalDefinition))
-                : null;
+            if (!KeyParser.HasKeyCodec(nested))
+            {
+                return null;
+            }
+
+            (int size, long maximum) = SizeOf(nested.OriginalDefinition);
+            return Of(KeyPartKind.Nested, type.BareName() + "." + KnownNames.KeyCodecType, size, maximum);
         }
 
         if (type.TypeKind != TypeKind.Error)
@@ -65,14 +75,20 @@ internal sealed class KeyMemberParser(Compilation compilation)
         return null;
     }
 
-    private int SizeOf(INamedTypeSymbol key)
+    private (int Size, long Maximum) SizeOf(INamedTypeSymbol key)
     {
         if (_beingParsed.Contains(key))
         {
-            return KeyPartModel.Variable;
+            return (KeyPartModel.Variable, SizeModel.Unbounded);
         }
 
         EquatableArray<KeyPartModel> parts = Parse(key, SilentSink.Instance).Parts;
-        return parts.All(part => part.Size != KeyPartModel.Variable) ? parts.Sum(part => part.Size) : KeyPartModel.Variable;
+        long maximum = parts.Any(part => part.MaximumSize == SizeModel.Unbounded) ? SizeModel.Unbounded : parts.Sum(part => part.MaximumSize);
+        if (parts.All(part => part.Size != KeyPartModel.Variable))
+        {
+            return ((int)maximum, maximum);
+        }
+
+        return (KeyPartModel.Variable, maximum == SizeModel.Unbounded ? maximum : maximum + LengthPrefix);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using TypedCache.Generators.Diagnostics;
 using TypedCache.Generators.Model;
+using TypedCache.Generators.Sizing;
 
 namespace TypedCache.Generators.Parsing;
 
@@ -18,7 +19,9 @@ internal static class KeyParser
         }
 
         (EquatableArray<KeyPartModel> parts, ConstructionModel construction) = new KeyMemberParser(compilation).Parse(type, problems);
-        return new KeyModel { Declaration = declaration, Parts = parts, Construction = construction };
+        var key = new KeyModel { Declaration = declaration, Parts = parts, Construction = construction };
+        SizeRules.CheckKey(key, type, problems);
+        return key;
     }
 
     /// <summary>Whether a type has, or will have, a key codec: what another assembly declares has been generated there.</summary>

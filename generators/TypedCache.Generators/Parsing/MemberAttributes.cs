@@ -31,6 +31,9 @@ internal sealed class MemberAttributes
     /// <summary>The user's codec, or null.</summary>
     public INamedTypeSymbol? Codec => CodecIn(Find(KnownNames.CacheCodec));
 
+    /// <summary>The attribute that declares what is usual, or null.</summary>
+    public AttributeData? Size => Find(KnownNames.CacheSize);
+
     /// <summary>The declared length; of several largest ones the smallest.</summary>
     public LengthModel Length
     {
@@ -47,7 +50,7 @@ internal sealed class MemberAttributes
                 }
             }
 
-            LengthModel size = SizeIn(Find(KnownNames.CacheSize));
+            LengthModel size = SizeIn(Size);
             int smallest = Math.Min(maximum ?? int.MaxValue, size.Maximum == LengthModel.Undeclared ? int.MaxValue : size.Maximum);
             return size with { Maximum = smallest == int.MaxValue ? LengthModel.Undeclared : smallest };
         }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using TypedCache.Generators.Diagnostics;
 using TypedCache.Generators.Model;
+using TypedCache.Generators.Sizing;
 
 namespace TypedCache.Generators.Parsing;
 
@@ -14,6 +15,7 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
         StorageFormat format = StorageFormats.Of(type);
         List<MemberCandidate> candidates = MemberCollector.Collect(type, compilation);
         SelectedConstructor? constructor = new ConstructorSelector(compilation, problems).Select(type, candidates);
+        bool wholeIsBounded = CacheableParser.SizeOf(type).Maximum != LengthModel.Undeclared;
         var stored = new List<StoredMember>();
         foreach (MemberCandidate candidate in candidates)
         {
@@ -23,7 +25,9 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
                 && RestoredMembers.Check(candidate, constructor, problems)
                 && ParseValue(candidate, attributes, type, format) is { } value)
             {
-                stored.Add(new StoredMember(candidate, Describe(candidate, attributes, value)) { PackedKey = attributes.PackedKey });
+                MemberModel member = Describe(candidate, attributes, value);
+                SizeRules.CheckMember(member, attributes.Length, attributes.Size, wholeIsBounded, candidate.Symbol, problems);
+                stored.Add(new StoredMember(candidate, member) { PackedKey = attributes.PackedKey });
             }
         }
 

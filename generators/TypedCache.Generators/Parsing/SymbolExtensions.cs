@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using TypedCache.Generators.Model;
 
@@ -13,6 +14,11 @@ internal static class SymbolExtensions
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters);
 
+    // Making a name takes longer than all else the parser does. Symbols of other assemblies outlive the compilation, so most of their names are made once.
+    private static readonly ConditionalWeakTable<ITypeSymbol, string> FullNames = new();
+    private static readonly ConditionalWeakTable<ITypeSymbol, string> DeclaredNames = new();
+    private static readonly ConditionalWeakTable<ITypeSymbol, string> BareNames = new();
+
     public static bool HasAttribute(this ISymbol symbol, string fullName) => symbol.GetAttribute(fullName) is not null;
 
     public static AttributeData? GetAttribute(this ISymbol symbol, string fullName) =>
@@ -25,18 +31,18 @@ internal static class SymbolExtensions
             : null;
 
     /// <summary>The name without <c>global::</c>, such as <c>System.Collections.Generic.List&lt;T&gt;</c>.</summary>
-    public static string FullName(this ITypeSymbol type) => type.ToDisplayString(WithoutTypeArguments);
+    public static string FullName(this ITypeSymbol type) => FullNames.GetValue(type, static type => type.ToDisplayString(WithoutTypeArguments));
 
     // Most names differ in their last part, which costs nothing to compare.
     private static bool HasFullName(this INamedTypeSymbol type, string fullName) =>
         fullName.IndexOf(type.Name, StringComparison.Ordinal) >= 0 && type.OriginalDefinition.FullName() == fullName;
 
     /// <summary>How generated code names the type as it was declared.</summary>
-    public static string DeclaredName(this ITypeSymbol type) => type.ToDisplayString(WithNullability);
+    public static string DeclaredName(this ITypeSymbol type) => DeclaredNames.GetValue(type, static type => type.ToDisplayString(WithNullability));
 
     /// <summary>How generated code names the type of a value that is there.</summary>
-    public static string BareName(this ITypeSymbol type) =>
-        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(WithNullability);
+    public static string BareName(this ITypeSymbol type) => BareNames.GetValue(
+        type, static type => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(WithNullability));
 
     /// <summary>The type under a <see cref="Nullable{T}"/>, or null.</summary>
     public static ITypeSymbol? UnderNullable(this ITypeSymbol type) =>

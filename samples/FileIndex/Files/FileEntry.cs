@@ -16,7 +16,7 @@ namespace FileIndex.Files;
 /// <param name="Head">The first bytes, from which the kind was told; a view shows them as a span.</param>
 [Cacheable]
 internal sealed partial record FileEntry(
-    string Path,
+    [property: CacheSize(Typical = 100)] string Path,
     long Size,
     DateTime CreatedAt,
     DateTime WrittenAt,

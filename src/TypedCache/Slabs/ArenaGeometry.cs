@@ -10,10 +10,10 @@ namespace TypedCache.Slabs;
 internal readonly record struct ArenaGeometry
 {
     /// <summary>The largest page.</summary>
-    public const int MaximumPageSize = 256 << 10;
+    public const int MaximumPageSize = PageSizes.Maximum;
 
     /// <summary>The smallest page; larger where the system's own are, whole ones of which can be given back.</summary>
-    public static readonly int MinimumPageSize = Math.Max(16 << 10, Environment.SystemPageSize);
+    public static readonly int MinimumPageSize = Math.Max(PageSizes.Minimum, Environment.SystemPageSize);
 
     /// <summary>Handles count units of this many bytes.</summary>
     public const int HandleShift = 4;
@@ -24,12 +24,9 @@ internal readonly record struct ArenaGeometry
     /// <summary>The directories of segments, with an entry a page each.</summary>
     public const int Directories = 3;
 
-    private const int PagesWanted = 512;
-
     public ArenaGeometry(long memoryLimit)
     {
-        long wanted = (long)BitOperations.RoundUpToPowerOf2((ulong)(memoryLimit / PagesWanted) + 1) >> 1;
-        PageSize = (int)Math.Clamp(wanted, MinimumPageSize, MaximumPageSize);
+        PageSize = PageSizes.For(memoryLimit, MinimumPageSize);
         PageShift = BitOperations.Log2((uint)PageSize);
         PageCount = (int)(memoryLimit >> PageShift);
         // A table entry and three directory entries (buckets, overflow buckets, ghost sets) a page.

@@ -13,11 +13,8 @@ namespace TypedCache.Slabs;
 /// free chunk keeps the handle of the next free one where its deadline was.
 /// </remarks>
 [StructLayout(LayoutKind.Explicit, Size = Size)]
-internal struct ItemHeader
+internal partial struct ItemHeader
 {
-    /// <summary>The bytes of a header.</summary>
-    public const int Size = 24;
-
     /// <summary>The longest payload the header can express.</summary>
     public const int MaximumPayloadLength = (1 << 30) - 1;
 

@@ -14,7 +14,7 @@ internal struct PageInfo
     public const int Size = 64;
 
     /// <summary>The class of a page that belongs to none.</summary>
-    public const byte NoClass = byte.MaxValue;
+    public const byte NoClass = SizeClassTable.MaximumClasses;
 
     /// <summary>What the page is used for.</summary>
     public PageState State;

@@ -7,6 +7,7 @@ namespace TypedCache.Slabs;
 /// <remarks>
 /// Class 0 stands for runs of whole pages, for items over half a page. Finding a class is one array load. Who may touch what: readers take
 /// the current arrays; <see cref="AddExact"/> publishes new ones, under its callers' lock. A class, once it exists, keeps its number and size.
+/// The analyzers are compiled with this file, so that what they say of waste is what the engine does.
 /// </remarks>
 internal sealed class SizeClassTable
 {
@@ -14,7 +15,7 @@ internal sealed class SizeClassTable
     public const int Runs = 0;
 
     /// <summary>The most classes there can be, <see cref="Runs"/> included.</summary>
-    public const int MaximumClasses = PageInfo.NoClass;
+    public const int MaximumClasses = byte.MaxValue;
 
     /// <summary>The smallest chunk: a header and a few bytes of key.</summary>
     public const int SmallestChunk = 32;

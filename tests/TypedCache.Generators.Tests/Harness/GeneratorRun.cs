@@ -46,20 +46,27 @@ internal sealed class GeneratorRun
 
     public GeneratorRunResult Result { get; }
 
-    public static GeneratorRun Of(params string[] sources) => new(
+    public static GeneratorRun Of(params string[] sources) => Of(LanguageVersion.Latest, sources);
+
+    public static GeneratorRun Of(LanguageVersion version, params string[] sources) => new(
         CSharpGeneratorDriver.Create(
             [new CacheableGenerator().AsSourceGenerator()],
-            parseOptions: ParseOptions,
+            parseOptions: ParseOptions.WithLanguageVersion(version),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)),
-        Compile(sources));
+        Compile(version, sources));
 
-    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+    public static CSharpCompilation Compile(params string[] sources) => Compile(LanguageVersion.Latest, sources);
+
+    public static SyntaxTree Parse(string source, string path) => Parse(LanguageVersion.Latest, source, path);
+
+    private static CSharpCompilation Compile(LanguageVersion version, string[] sources) => CSharpCompilation.Create(
         "Program",
-        sources.Prepend(Usings).Select((source, index) => Parse(source, $"/src/File{index}.cs")),
+        sources.Prepend(Usings).Select((source, index) => Parse(version, source, $"/src/File{index}.cs")),
         References,
         CompilationOptions);
 
-    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
+    private static SyntaxTree Parse(LanguageVersion version, string source, string path) =>
+        CSharpSyntaxTree.ParseText(source, ParseOptions.WithLanguageVersion(version), path);
 
     /// <summary>Runs the same driver again over a changed program.</summary>
     public GeneratorRun Again(Func<Compilation, Compilation> change) => new(Driver, change(Input));

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using TypedCache.Generators.Diagnostics;
+
+namespace TypedCache.Generators.Analyzers;
+
+/// <summary>
+/// Finds leases whose bytes are used after a statement that disposed them, pointers into views, and leases held while the thread waits. The compiler
+/// sees to it that a view does not leave its lease's scope; these it lets through.
+/// </summary>
+/// <remarks>
+/// Only statements that cannot run before the disposal are looked at, so nothing right is reported.
+/// </remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LeaseUseAnalyzer : DiagnosticAnalyzer
+{
+    private const string LeaseProperty = "Lease";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [Descriptors.UsedAfterDispose, Descriptors.ViewBecomesPointer, Descriptors.HeldWhileWaiting];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (CacheSymbols.Find(start.Compilation) is { } symbols)
+            {
+                start.RegisterOperationAction(operation => AnalyzeCall(operation, symbols), OperationKind.Invocation);
+                start.RegisterOperationAction(operation => AnalyzeScope(operation, symbols), OperationKind.Using, OperationKind.UsingDeclaration);
+            }
+        });
+    }
+
+    private static void AnalyzeCall(OperationAnalysisContext context, CacheSymbols symbols)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call is { TargetMethod.Name: "Dispose", Parent: IExpressionStatementOperation statement }
+            && symbols.IsLease(call.Instance?.Type)
+            && Operations.Variable(call.Instance) is { } lease)
+        {
+            ReportUses(context, symbols, lease, statement);
+        }
+
+        if (Escapes.IsEscape(call.TargetMethod) && call.Arguments.Any(argument => Escapes.IsLeased(argument, symbols)))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.ViewBecomesPointer, call.Syntax.GetLocation(), $"{call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}"));
+        }
+    }
+
+    private static void ReportUses(OperationAnalysisContext context, CacheSymbols symbols, ISymbol lease, IOperation disposal)
+    {
+        HashSet<ISymbol> taken = LeasedVariables.Of(lease, Operations.Root(disposal), symbols);
+        foreach (IOperation statement in Operations.Following(disposal))
+        {
+            foreach (IOperation operation in statement.DescendantsAndSelf())
+            {
+                if (operation is ISimpleAssignmentOperation { Target: { } target } && Operations.Variable(target) is { } assigned)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(assigned, lease))
+                    {
+                        return;
+                    }
+
+                    taken.Remove(assigned);
+                }
+
+                if (UseOf(operation, lease, taken) is { } use)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        Descriptors.UsedAfterDispose,
+                        use.Syntax.GetLocation(),
+                        ImmutableDictionary<string, string?>.Empty.Add(LeaseProperty, lease.Name),
+                        use.Syntax.ToString(),
+                        lease.Name));
+                }
+            }
+        }
+    }
+
+    private static IOperation? UseOf(IOperation operation, ISymbol lease, HashSet<ISymbol> taken)
+    {
+        if (Operations.Variable(operation) is not { } variable || operation.Parent is INameOfOperation)
+        {
+            return null;
+        }
+
+        bool isLeasedValue = SymbolEqualityComparer.Default.Equals(variable, lease)
+            && operation.Parent is IPropertyReferenceOperation { Property.Name: "Value" };
+        return isLeasedValue ? operation.Parent : taken.Contains(variable) ? operation : null;
+    }
+
+    private static void AnalyzeScope(OperationAnalysisContext context, CacheSymbols symbols)
+    {
+        IEnumerable<IOperation> scope = context.Operation is IUsingOperation block ? [block.Body] : Operations.InSameBlock(context.Operation);
+        ILocalSymbol? lease = (context.Operation is IUsingOperation { Resources: { } resources } ? resources : context.Operation)
+            .Descendants()
+            .OfType<IVariableDeclaratorOperation>()
+            .Select(declarator => declarator.Symbol)
+            .FirstOrDefault(local => symbols.IsLease(local.Type));
+        if (lease is null)
+        {
+            return;
+        }
+
+        IEnumerable<IOperation> held = scope.TakeWhile(statement => !Disposes(statement, lease));
+        foreach (IOperation operation in held.SelectMany(statement => statement.DescendantsAndSelf()))
+        {
+            if (WaitingCalls.Find(operation) is { } name)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.HeldWhileWaiting, operation.Syntax.GetLocation(), lease.Name, name));
+            }
+        }
+    }
+
+    private static bool Disposes(IOperation statement, ILocalSymbol lease) =>
+        statement is IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod.Name: "Dispose", Instance: { } disposed } }
+        && Operations.IsReferenceTo(disposed, lease);
+}
