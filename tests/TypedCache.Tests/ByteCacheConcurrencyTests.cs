@@ -90,6 +90,7 @@ public sealed class ByteCacheConcurrencyTests
         using var engine = new SlabEngine(new SlabEngineOptions { EvictionPolicy = policy, MemoryLimit = 16 << 20 });
         ByteCache cache = engine.OpenBytes("items", new CacheOptions { Versions = true });
         long[] swaps = new long[Changers];
+        Random[] randoms = [.. Enumerable.Range(0, Changers).Select(static changer => new Random(changer))];
         for (int key = 0; key < Texts; key++)
         {
             cache.Set(KeyOf(key), Counted(key, 0, 30));
@@ -97,7 +98,7 @@ public sealed class ByteCacheConcurrencyTests
 
         Run(
         [
-            .. Enumerable.Range(0, Changers).Select(changer => (Action)(() => swaps[changer] += Swap(cache, new Random(changer)))),
+            .. Enumerable.Range(0, Changers).Select(changer => (Action)(() => swaps[changer] += Swap(cache, randoms[changer]))),
             () => engine.Items.Sweep(long.MaxValue),
             () => Assert.Equal((0, 0), (engine.Audit().Lost, engine.Audit().Dangling)),
         ]);
