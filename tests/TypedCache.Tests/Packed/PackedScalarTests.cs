@@ -149,9 +149,8 @@ public sealed class PackedTextTests : CodecTests<PackedTexts, PackedTexts.Codec,
         Assert.Equal(-1, PackedTexts.Codec.Measure(Plain with { Next = new Uri(new string('r', 61), UriKind.Relative) }, wide: false));
         PackedTexts longest = Plain with { Symbol = new string('s', 12) };
         byte[] bytes = Write(in longest, wide: false);
-        byte[] longer = [.. bytes[..4], .. new byte[] { 0xAD }, .. "sssssssssssss"u8, .. bytes[(4 + 12)..]];
         int at = bytes.AsSpan().IndexOf("ssssssssssss"u8);
-        longer = [.. bytes[..(at - 1)], 0xAD, .. "sssssssssssss"u8, .. bytes[(at + 12)..]];
+        byte[] longer = [.. bytes[..(at - 1)], 0xAD, .. "sssssssssssss"u8, .. bytes[(at + 12)..]];
         Assert.True(PackedTexts.Codec.TryRead(bytes, wide: false, out _));
         Assert.False(PackedTexts.Codec.TryRead(longer, wide: false, out _));
         Assert.False(PackedTexts.View.IsValid(longer, wide: false));
