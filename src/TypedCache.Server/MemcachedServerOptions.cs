@@ -60,6 +60,12 @@ public sealed record MemcachedServerOptions
     /// <summary>The name of the cache on the engine. Default "memcached".</summary>
     public string CacheName { get; init; } = "memcached";
 
+    /// <summary>
+    /// The names of other caches of the engine that clients may read, touch and delete from, by keys that begin with the name and a colon (<c>quotes:MSFT</c>): those of bytes, and typed ones
+    /// whose keys are strings. Their values are what is stored, so choose MessagePack for those that other languages read; to store is left to their owner. Empty by default.
+    /// </summary>
+    public IReadOnlyList<string> ExposedCaches { get; init; } = [];
+
     /// <summary>The longest key, in bytes.</summary>
     public const int MaxKeyLength = 250;
 
@@ -67,6 +73,7 @@ public sealed record MemcachedServerOptions
     {
         ArgumentNullException.ThrowIfNull(EndPoints);
         ArgumentNullException.ThrowIfNull(UdpEndPoints);
+        ArgumentNullException.ThrowIfNull(ExposedCaches);
         ArgumentException.ThrowIfNullOrEmpty(CacheName);
         Require(Threads >= 1, nameof(Threads), Threads, "There is at least 1 worker thread.");
         Require(MaxConnections >= 1, nameof(MaxConnections), MaxConnections, "There is at least 1 connection.");

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using TypedCache.Codecs;
 using TypedCache.Diagnostics;
 using TypedCache.Engine;
@@ -70,7 +71,7 @@ public sealed class SlabEngine : IDisposable
     public SlabCache<TKey, TValue> Open<TKey, TValue>(string name, CacheOptions? options = null)
         where TValue : ICacheable<TValue> =>
         Open(name, CacheOptions.OfTyped(options), cache => cache.IsDisposed, (registration, chosen) => new SlabCache<TKey, TValue>(
-            this, new CacheStoreBuilder<TKey, TValue>(Items, registration, chosen).Build(), ownsEngine: false));
+            this, new CacheStoreBuilder<TKey, TValue>(Items, registration, chosen).Build(), ownsEngine: false), typeof(TKey) == typeof(string));
 
     /// <summary>Opens a cache of bytes; the same name and options give the same cache again.</summary>
     /// <param name="name">The cache's name in this engine.</param>
@@ -80,6 +81,26 @@ public sealed class SlabEngine : IDisposable
     /// <exception cref="ObjectDisposedException">The engine has been disposed.</exception>
     public ByteCache OpenBytes(string name, CacheOptions? options = null) =>
         Open(name, options, static _ => false, (registration, chosen) => new ByteCache(Items, registration, chosen));
+
+    /// <summary>
+    /// The bytes behind a cache that is open: its keys in UTF-8, and its values as their codec writes them, which for <c>CacheFormat.MessagePack</c> is what other languages read. What is
+    /// stored there should be what the codec would write; anything else is a miss to the typed cache.
+    /// </summary>
+    /// <param name="name">The cache's name in this engine.</param>
+    /// <param name="cache">The bytes.</param>
+    /// <returns>Whether the name is open, as a cache of bytes or with keys that are strings.</returns>
+    public bool TryGetBytes(string name, [NotNullWhen(true)] out ByteCache? cache)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        lock (_opening)
+        {
+            cache = _opened.TryGetValue(name, out OpenedCache? opened)
+                ? opened.Cache as ByteCache ?? (opened.HasTextKeys ? new ByteCache(Items, opened.Registration, opened.Options) : null)
+                : null;
+        }
+
+        return cache is not null;
+    }
 
     /// <summary>Removes expired items of all caches, and gives the memory of empty pages back to the system.</summary>
     /// <returns>The bytes given back.</returns>
@@ -106,7 +127,7 @@ public sealed class SlabEngine : IDisposable
     public void Dispose() => Items.Close();
 
     private TCache Open<TCache>(
-        string name, CacheOptions? options, Func<TCache, bool> isDisposed, Func<CacheRegistration, CacheOptions, TCache> make)
+        string name, CacheOptions? options, Func<TCache, bool> isDisposed, Func<CacheRegistration, CacheOptions, TCache> make, bool hasTextKeys = false)
         where TCache : class
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -129,7 +150,7 @@ public sealed class SlabEngine : IDisposable
                     throw;
                 }
 
-                _opened.Add(name, new OpenedCache(cache, registration, chosen));
+                _opened.Add(name, new OpenedCache(cache, registration, chosen, hasTextKeys));
                 return cache;
             }
 
@@ -155,5 +176,5 @@ public sealed class SlabEngine : IDisposable
         }
     }
 
-    private sealed record OpenedCache(object Cache, CacheRegistration Registration, CacheOptions Options);
+    private sealed record OpenedCache(object Cache, CacheRegistration Registration, CacheOptions Options, bool HasTextKeys);
 }

@@ -49,20 +49,71 @@ internal sealed class CommandContext(ServerState state, WorkerCounters counters,
         if (session.Upload is { } upload)
         {
             upload.Writer.Abandon();
+            state.Release(upload.Held);
+            upload.Held = 0;
             session.Upload = null;
             _uploads.Push(upload);
         }
+    }
+
+    /// <summary>Whether a key leads to another cache, which only its owner stores to.</summary>
+    public bool IsForeign(ReadOnlySpan<byte> key) => state.Exposed.Length != 0 && TryRoute(ref key, out _);
+
+    /// <summary>Tells about an item.</summary>
+    public bool TryGetInfo(ReadOnlySpan<byte> key, out ItemInfo info)
+    {
+        ByteCache? cache = Route(ref key);
+        info = default;
+        return cache is not null && cache.TryGetInfo(key, out info);
+    }
+
+    /// <summary>Removes an item.</summary>
+    public ChangeResult Remove(ReadOnlySpan<byte> key, long? expectedVersion)
+    {
+        ByteCache? cache = Route(ref key);
+        return cache is null ? ChangeResult.Absent : cache.Remove(key, cache.HasVersions ? expectedVersion : null);
+    }
+
+    /// <summary>Gives an item another expiration.</summary>
+    public bool Touch(ReadOnlySpan<byte> key, Expiration expiration) => Route(ref key) is { } cache && cache.Touch(key, expiration);
+
+    /// <summary>The cache a key leads to, and the key there; null where that cache is not open.</summary>
+    private ByteCache? Route(ref ReadOnlySpan<byte> key) =>
+        state.Exposed.Length != 0 && TryRoute(ref key, out ByteCache? cache) ? cache : Cache;
+
+    private bool TryRoute(ref ReadOnlySpan<byte> key, out ByteCache? cache)
+    {
+        foreach (ExposedCache exposed in state.Exposed)
+        {
+            if (exposed.TryRoute(ref key))
+            {
+                cache = exposed.Cache;
+                return true;
+            }
+        }
+
+        cache = null;
+        return false;
     }
 
     /// <summary>Reads a value to where it is likely to belong, or pins it where it is large.</summary>
     public bool TryRead(ReadOnlySpan<byte> key, in ReadOptions options, bool isPlain, out ItemInfo info, out PinnedValue large)
     {
         large = default;
+        info = default;
+        ByteCache? cache = Route(ref key);
+        if (cache is null)
+        {
+            return false;
+        }
+
+        // What has no details cannot be claimed.
+        ReadOptions possible = cache.HasDetails ? options : options with { Claims = false };
         Span<byte> destination = Output.Free.Slice(_usualHeadLength, OutputBuffer.LargestCopy);
-        bool found = isPlain ? Cache.TryRead(key, destination, out info) : Cache.TryRead(key, destination, in options, out info);
+        bool found = isPlain ? cache.TryRead(key, destination, out info) : cache.TryRead(key, destination, in possible, out info);
         if (found && info.Length > OutputBuffer.LargestCopy)
         {
-            large = Cache.Pin(key, in options, out info);
+            large = cache.Pin(key, in possible, out info);
             found = large.Found;
         }
 

@@ -7,8 +7,13 @@ namespace TypedCache.Server.Commands;
 internal sealed class ServerState
 {
     private readonly Lock _flushing = new();
+    private readonly long _mostHeld;
+    private long _held;
     private long _flushAt;
     private int _verbosity;
+
+    // One part of the memory in this many may be held for values on their way, and room for two of the largest in any case.
+    private const int HeldShare = 4;
 
     public ServerState(SlabEngine engine, MemcachedServerOptions options)
     {
@@ -16,6 +21,8 @@ internal sealed class ServerState
         Options = options;
         Cache = engine.OpenBytes(options.CacheName, new CacheOptions { Versions = options.Versions, Details = true });
         EngineBefore = engine.Statistics;
+        _mostHeld = Math.Max(EngineBefore.MemoryLimit / HeldShare, 2L * EngineBefore.MaxItemSize);
+        Exposed = [.. options.ExposedCaches.Select(name => new ExposedCache(engine, name))];
     }
 
     /// <summary>The version that clients are told: that of the memcached whose behaviour this is.</summary>
@@ -26,6 +33,9 @@ internal sealed class ServerState
 
     /// <summary>The cache on it.</summary>
     public ByteCache Cache { get; }
+
+    /// <summary>The other caches that clients reach.</summary>
+    public ExposedCache[] Exposed { get; }
 
     /// <summary>The options.</summary>
     public MemcachedServerOptions Options { get; }
@@ -43,7 +53,7 @@ internal sealed class ServerState
     public bool TracksSizes { get; set; }
 
     /// <summary>The bytes of the largest item.</summary>
-    public long LargestItem { get; set; } = 1 << 20;
+    public int LargestItem => EngineBefore.MaxItemSize;
 
     /// <summary>Lists the sessions there are.</summary>
     public Func<IReadOnlyList<(int Number, Session Session)>> ListSessions { get; set; } = static () => [];
@@ -66,6 +76,24 @@ internal sealed class ServerState
 
     /// <summary>Called where something happened that the server's owner may want to hear of.</summary>
     public Action<int, string> Log { get; set; } = static (_, _) => { };
+
+    /// <summary>
+    /// Lets a client take memory for a value that has not come yet, if clients together hold no more than their share so: those who announce values and do not send them must not drive out
+    /// what the others have stored.
+    /// </summary>
+    public bool TryHold(long bytes)
+    {
+        if (Interlocked.Add(ref _held, bytes) <= _mostHeld)
+        {
+            return true;
+        }
+
+        Release(bytes);
+        return false;
+    }
+
+    /// <summary>Gives it back.</summary>
+    public void Release(long bytes) => Interlocked.Add(ref _held, -bytes);
 
     /// <summary>Counts everything anew.</summary>
     public void ResetStatistics()

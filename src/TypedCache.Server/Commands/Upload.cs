@@ -15,6 +15,9 @@ internal sealed class Upload(ByteCache cache)
     /// <summary>The bytes of the value.</summary>
     public int Length { get; set; }
 
+    /// <summary>The bytes that are held for it.</summary>
+    public int Held { get; set; }
+
     /// <summary>The bytes that have come, the end of line included.</summary>
     public int Received { get; set; }
 

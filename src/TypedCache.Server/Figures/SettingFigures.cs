@@ -10,16 +10,17 @@ internal static class SettingFigures
     public static IEnumerable<(string Name, string Value)> Of(ServerState state)
     {
         MemcachedServerOptions options = state.Options;
+        EngineStatistics engine = state.Engine.Statistics;
         return
         [
-            ("maxbytes", Number(state.Engine.Statistics.MemoryLimit)),
+            ("maxbytes", Number(engine.MemoryLimit)),
             ("maxconns", Number(options.MaxConnections)),
             ("tcpport", Number(options.EndPoints.Count == 0 ? 0 : options.EndPoints[0].Port)),
             ("udpport", Number(options.UdpEndPoints.Count == 0 ? 0 : options.UdpEndPoints[0].Port)),
             ("inter", options.EndPoints.Count == 0 ? "NULL" : string.Join(',', options.EndPoints.Select(static point => point.Address.ToString()))),
             ("verbosity", Number(state.Verbosity)),
             ("oldest", "0"),
-            ("evictions", "on"),
+            ("evictions", engine.EvictionPolicy == EvictionPolicy.None ? "off" : "on"),
             ("domain_socket", options.UnixSocket ?? "NULL"),
             ("umask", Convert.ToString((int)options.UnixSocketMode, 8)),
             ("shutdown_command", YesNo(options.AllowsShutdown)),
@@ -40,7 +41,7 @@ internal static class SettingFigures
             }),
             ("auth_enabled_sasl", "no"),
             ("auth_enabled_ascii", options.Passwords?.Path ?? "no"),
-            ("item_size_max", Number(state.LargestItem)),
+            ("item_size_max", Number(engine.MaxItemSize)),
             ("maxconns_fast", "yes"),
             ("hashpower_init", "0"),
             ("slab_reassign", "no"),

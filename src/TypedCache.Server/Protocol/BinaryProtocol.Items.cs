@@ -106,7 +106,7 @@ internal sealed partial class BinaryProtocol
 
     private void Delete(in BinaryHeader header, ReadOnlySpan<byte> key)
     {
-        ChangeResult result = context.Cache.Remove(key, ExpectedBy(in header));
+        ChangeResult result = context.Remove(key, ExpectedBy(in header));
         context.Counters.Add(result == ChangeResult.Done ? ServerCounter.DeleteHits : ServerCounter.DeleteMisses);
         if (result == ChangeResult.Done)
         {
@@ -128,7 +128,7 @@ internal sealed partial class BinaryProtocol
         ChangeResult result = context.Cache.ChangeNumber(key, amount, in options, out ulong value, out ItemInfo info);
         NumberCounting.Count(context.Counters, isDecrement, result);
         long version = info.Version;
-        if (result == ChangeResult.Absent && seconds != NeverCreate)
+        if (result == ChangeResult.Absent && seconds != NeverCreate && !context.IsForeign(key))
         {
             Span<byte> text = stackalloc byte[20];
             Utf8Formatter.TryFormat(initial, text, out int length);

@@ -12,6 +12,8 @@ internal sealed class KeyReader(CommandContext context)
     // "VALUE " key " " flags " " length " " version "\r\n"
     private const int LongestHead = 6 + MemcachedServerOptions.MaxKeyLength + 1 + 10 + 1 + 10 + 1 + 20 + 2;
 
+    private const int KeysAhead = 16;
+
     private readonly byte[] _head = new byte[LongestHead];
 
     /// <summary>Begins with the keys of a whole line.</summary>
@@ -61,8 +63,14 @@ internal sealed class KeyReader(CommandContext context)
     public int Step(Session session, ReadOnlySpan<byte> rest)
     {
         int taken = 0;
+        int prefetched = 0;
         while (!context.Output.IsFull)
         {
+            if (taken >= prefetched)
+            {
+                prefetched = taken + Prefetch(rest[taken..]);
+            }
+
             ReadOnlySpan<byte> keys = rest[taken..];
             int length = keys.IndexOfAny((byte)' ', (byte)'\n');
             if (length < 0)
@@ -95,6 +103,43 @@ internal sealed class KeyReader(CommandContext context)
         }
 
         return taken;
+    }
+
+    /// <summary>Asks for the memory of the next keys' items.</summary>
+    /// <returns>The bytes up to the end of the last of them.</returns>
+    private int Prefetch(ReadOnlySpan<byte> rest)
+    {
+        Span<(int Start, int Length)> keys = stackalloc (int, int)[KeysAhead];
+        int count = 0;
+        int end = 0;
+        while (count < KeysAhead)
+        {
+            int length = rest[end..].IndexOfAny((byte)' ', (byte)'\r', (byte)'\n');
+            if (length < 0)
+            {
+                break;
+            }
+
+            if (length > 0)
+            {
+                keys[count++] = (end, length);
+            }
+
+            end += length;
+            if (rest[end] != ' ')
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        if (count > 1)
+        {
+            context.Cache.Prefetch(rest, keys[..count]);
+        }
+
+        return Math.Max(1, end);
     }
 
     private void Answer(in KeyListing listing, ReadOnlySpan<byte> key)

@@ -110,7 +110,7 @@ internal sealed partial class MetaProtocol
         {
             result = flags.Invalidates
                 ? context.Cache.Invalidate(key, expected, expiration, version)
-                : context.Cache.Remove(key, expected);
+                : context.Remove(key, expected);
         }
 
         context.Counters.Add(result == ChangeResult.Done ? ServerCounter.DeleteHits : ServerCounter.DeleteMisses);
@@ -241,7 +241,7 @@ internal sealed partial class MetaProtocol
         };
         ChangeResult result = context.Cache.ChangeNumber(key, flags.Amount, in options, out value, out info);
         NumberCounting.Count(context.Counters, isDecrement, result);
-        if (result != ChangeResult.Absent || !flags.Vivifies)
+        if (result != ChangeResult.Absent || !flags.Vivifies || context.IsForeign(key))
         {
             return result;
         }

@@ -19,7 +19,7 @@ internal sealed partial class MetaProtocol
         CountGet(in flags, found);
         bool isCreated = false;
         // A key that is stored between the two is read at the second try.
-        for (int attempt = 0; !found && flags.Vivifies && attempt < 2; attempt++)
+        for (int attempt = 0; !found && flags.Vivifies && attempt < 2 && !context.IsForeign(key); attempt++)
         {
             isCreated = TryCreate(key, in flags, out info, out bool isFailed);
             if (isFailed)
@@ -165,7 +165,7 @@ internal sealed partial class MetaProtocol
             key = decoded[..length];
         }
 
-        if (!context.Cache.TryGetInfo(key, out ItemInfo info))
+        if (!context.TryGetInfo(key, out ItemInfo info))
         {
             Output.Write("EN\r\n"u8);
             return;

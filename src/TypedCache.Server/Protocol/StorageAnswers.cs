@@ -28,7 +28,7 @@ internal static class StorageAnswers
     }
 
     /// <summary>Answers a command whose value there is no room for.</summary>
-    public static void RefuseValue(CommandContext context, Session session, Upload upload, ChangeResult result)
+    public static void RefuseValue(CommandContext context, Upload upload, ChangeResult result)
     {
         if (upload.Kind == UploadKind.Binary)
         {
@@ -49,9 +49,12 @@ internal static class StorageAnswers
         _ => "NOT_STORED\r\n"u8,
     };
 
-    private static ReadOnlySpan<byte> FailureOf(ChangeResult result) => result == ChangeResult.TooLarge
-        ? "SERVER_ERROR object too large for cache\r\n"u8
-        : "SERVER_ERROR out of memory storing object\r\n"u8;
+    private static ReadOnlySpan<byte> FailureOf(ChangeResult result) => result switch
+    {
+        ChangeResult.TooLarge => "SERVER_ERROR object too large for cache\r\n"u8,
+        ChangeResult.OutOfMemory => "SERVER_ERROR out of memory storing object\r\n"u8,
+        _ => "SERVER_ERROR keys with this prefix are stored by their owner alone\r\n"u8,
+    };
 
     private static void AnswerMeta(OutputBuffer output, Upload upload, ChangeResult result, long version)
     {

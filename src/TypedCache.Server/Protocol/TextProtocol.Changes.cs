@@ -112,7 +112,7 @@ internal sealed partial class TextProtocol
         }
 
         _context.State.Prefixes.Count(words[1], PrefixEvent.Delete);
-        bool removed = _context.Cache.Remove(words[1]);
+        bool removed = _context.Remove(words[1], null) == ChangeResult.Done;
         Count(removed ? ServerCounter.DeleteHits : ServerCounter.DeleteMisses);
         Answer(removed ? "DELETED\r\n"u8 : "NOT_FOUND\r\n"u8, isQuiet);
     }
@@ -136,7 +136,7 @@ internal sealed partial class TextProtocol
             return;
         }
 
-        bool touched = _context.Cache.Touch(words[1], Expirations.FromSeconds(seconds));
+        bool touched = _context.Touch(words[1], Expirations.FromSeconds(seconds));
         Count(ServerCounter.TouchCommands);
         Count(touched ? ServerCounter.TouchHits : ServerCounter.TouchMisses);
         Answer(touched ? "TOUCHED\r\n"u8 : "NOT_FOUND\r\n"u8, isQuiet);

@@ -20,6 +20,11 @@ internal sealed class ValueReceiver(CommandContext context)
     public int Begin(Session session, ReadOnlySpan<byte> key, Upload upload, in StoreOptions options, ReadOnlySpan<byte> following)
     {
         session.Upload = upload;
+        if (context.IsForeign(key))
+        {
+            return Refuse(session, upload, ChangeResult.Absent);
+        }
+
         context.State.Prefixes.Count(key, PrefixEvent.Set);
         int endLength = upload.Kind == UploadKind.Binary ? 0 : EndLength;
         if (following.Length >= upload.Length + endLength && upload.Length <= Buffers.OutputBuffer.LargestCopy)
@@ -37,7 +42,17 @@ internal sealed class ValueReceiver(CommandContext context)
             return upload.Length + endLength;
         }
 
-        ChangeResult result = upload.Writer.Begin(key, upload.Length, in options);
+        ChangeResult result = ChangeResult.OutOfMemory;
+        if (context.State.TryHold(upload.Length))
+        {
+            upload.Held = upload.Length;
+            result = upload.Writer.Begin(key, upload.Length, in options);
+        }
+        else if (upload.Length > context.State.LargestItem)
+        {
+            result = ChangeResult.TooLarge;
+        }
+
         if (result == ChangeResult.Done)
         {
             session.Phase = SessionPhase.Value;
@@ -45,11 +60,7 @@ internal sealed class ValueReceiver(CommandContext context)
         }
 
         CountFailure(result);
-        StorageAnswers.RefuseValue(context, session, upload, result);
-        session.BytesToRefuse = (long)upload.Length + endLength;
-        session.Phase = SessionPhase.Refused;
-        context.Return(session);
-        return 0;
+        return Refuse(session, upload, result);
     }
 
     /// <summary>Takes what has come of a value.</summary>
@@ -104,6 +115,15 @@ internal sealed class ValueReceiver(CommandContext context)
         {
             Complete(session);
         }
+    }
+
+    private int Refuse(Session session, Upload upload, ChangeResult result)
+    {
+        StorageAnswers.RefuseValue(context, upload, result);
+        session.BytesToRefuse = (long)upload.Length + (upload.Kind == UploadKind.Binary ? 0 : EndLength);
+        session.Phase = session.BytesToRefuse == 0 ? session.Phase : SessionPhase.Refused;
+        context.Return(session);
+        return 0;
     }
 
     private void Complete(Session session)

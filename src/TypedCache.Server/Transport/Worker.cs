@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Net.Sockets;
 using TypedCache.Server.Buffers;
 using TypedCache.Server.Commands;
 using TypedCache.Server.Protocol;
@@ -149,9 +151,22 @@ internal sealed partial class Worker : IDisposable
             }
 
             connection.Number = number;
+            try
+            {
+                _poller.Add(connection.Channel, number);
+            }
+            catch (Exception failure) when (failure is Win32Exception or SocketException or ObjectDisposedException)
+            {
+                // The system watches no more connections.
+                _state.Log(1, $"{connection.Session.Name}: {failure.Message}");
+                connection.Channel.Dispose();
+                _freeNumbers.Push(number);
+                _state.Connections.Close();
+                continue;
+            }
+
             _connections[number] = connection;
             _all.TryAdd(connection, true);
-            _poller.Add(connection.Channel, number);
         }
     }
 
@@ -183,7 +198,15 @@ internal sealed partial class Worker : IDisposable
     private void Tick()
     {
         _tickedAt = Environment.TickCount64;
-        _state.FlushWhereDue();
+        try
+        {
+            _state.FlushWhereDue();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The engine was disposed under the server; connections end when they next use it.
+        }
+
         if (_state.Options.IdleTimeout == TimeSpan.Zero)
         {
             return;

@@ -21,6 +21,12 @@ public sealed record EngineStatistics
     /// <summary>The bytes of pages that belong to nobody.</summary>
     public required long BytesFree { get; init; }
 
+    /// <summary>The bytes of the largest item.</summary>
+    public int MaxItemSize { get; init; }
+
+    /// <summary>Which item goes when room is needed.</summary>
+    public EvictionPolicy EvictionPolicy { get; init; }
+
     /// <summary>The bytes of a page.</summary>
     public required int PageSize { get; init; }
 

@@ -34,6 +34,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             BytesInPages = pages << shift,
             BytesInIndex = (long)_indexMemory.PageCount << shift,
             BytesFree = (long)Pages.FreeCount << shift,
+            MaxItemSize = Settings.MaxItemSize,
+            EvictionPolicy = Settings.EvictionPolicy,
             PageSize = Arena.Geometry.PageSize,
             PagesReclaimed = PagesReclaimed,
             LeasesHeld = Leases.Held,

@@ -18,15 +18,16 @@ internal static class ServerCommand
         var connections = new Option<int>("--connections") { Description = "How many connections there are.", DefaultValueFactory = static _ => 50 };
         var seconds = new Option<double>("--seconds") { Description = "How long each server is measured in each round.", DefaultValueFactory = static _ => 2 };
         var rounds = new Option<int>("--rounds") { Description = "How many rounds; the median counts.", DefaultValueFactory = static _ => 3 };
+        var only = new Option<string?>("--only") { Description = "The scenario to measure: depth 1, depth 16, 50-key gets or 10 % sets; all by default." };
         var host = new Option<string?>("--host") { Hidden = true };
-        var command = new Command("server", "Measures the memcached server against memcached and a bare epoll echo.") { connections, seconds, rounds, host };
+        var command = new Command("server", "Measures the memcached server against memcached and a bare epoll echo.") { connections, seconds, rounds, only, host };
         command.SetAction(result => ErrorLine.Guard(result, parsed => parsed.GetValue(host) is { } what
             ? HostedServer.Host(what)
-            : Run(parsed.GetValue(connections), parsed.GetValue(seconds), parsed.GetValue(rounds))));
+            : Run(parsed.GetValue(connections), parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(only))));
         return command;
     }
 
-    private static int Run(int connections, double seconds, int rounds)
+    private static int Run(int connections, double seconds, int rounds, string? only)
     {
         if (!OperatingSystem.IsLinux() || connections < 1 || seconds <= 0 || rounds < 1)
         {
@@ -46,7 +47,7 @@ internal static class ServerCommand
             table.AddColumn(new TableColumn(column).RightAligned());
         }
 
-        foreach (Scenario scenario in Scenario.All)
+        foreach (Scenario scenario in Scenario.All.Where(scenario => only is null || scenario.Name == only))
         {
             Measure(scenario, connections, TimeSpan.FromSeconds(seconds), rounds, table);
         }
