@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace TypedCache.Tests.Typed;
+namespace TypedCache.Tests;
 
 public sealed class ItemWriterTests : IDisposable
 {
