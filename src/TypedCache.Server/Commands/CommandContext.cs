@@ -1,5 +1,6 @@
 using TypedCache.Server.Buffers;
 using TypedCache.Server.Statistics;
+using TypedCache.Server.Watching;
 
 namespace TypedCache.Server.Commands;
 
@@ -118,6 +119,16 @@ internal sealed class CommandContext(ServerState state, WorkerCounters counters,
         }
 
         return found;
+    }
+
+    /// <summary>Tells those who watch that an item was looked up.</summary>
+    public void TellFetch(ReadOnlySpan<byte> key, bool found, in ItemInfo info)
+    {
+        if (state.Watching.Wants(WatchKinds.Fetches))
+        {
+            state.Watching.Tell(WatchKinds.Fetches,
+                $"type=item_get key={UriText.Of(key)} status={(found ? "found" : "not_found")} clsid={(found ? info.SizeClass : 0)} size={(found ? info.Length : 0)}");
+        }
     }
 
     /// <summary>Writes the head of a value that was read.</summary>

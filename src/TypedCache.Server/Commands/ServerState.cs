@@ -1,4 +1,5 @@
 using TypedCache.Server.Statistics;
+using TypedCache.Server.Watching;
 
 namespace TypedCache.Server.Commands;
 
@@ -48,6 +49,9 @@ internal sealed class ServerState
 
     /// <summary>Commands by the prefix of their key.</summary>
     public PrefixFigures Prefixes { get; } = new();
+
+    /// <summary>Who is told what the server does.</summary>
+    public WatchHub Watching { get; } = new();
 
     /// <summary>Whether the histogram of sizes is shown.</summary>
     public bool TracksSizes { get; set; }

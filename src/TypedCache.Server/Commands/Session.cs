@@ -1,3 +1,5 @@
+using TypedCache.Server.Watching;
+
 namespace TypedCache.Server.Commands;
 
 /// <summary>
@@ -33,14 +35,9 @@ internal sealed class Session(string name)
     /// <summary>The items that are being listed; null where none are.</summary>
     public ItemListing? Listing { get; set; }
 
+    /// <summary>What the client watches; null where it does not.</summary>
+    public Watcher? Watcher { get; set; }
+
     /// <summary>When the last command began, in milliseconds of the system's clock.</summary>
     public long LastCommandAt { get; set; } = Environment.TickCount64;
-
-    /// <summary>Gives back what the command under way holds.</summary>
-    public void Abandon()
-    {
-        Upload?.Writer.Abandon();
-        Upload = null;
-        Listing = null;
-    }
 }

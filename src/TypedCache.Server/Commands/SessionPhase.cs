@@ -24,6 +24,9 @@ internal enum SessionPhase : byte
     /// <summary>None: the items are being listed.</summary>
     Listing,
 
+    /// <summary>None that matters: the client is told what the server does.</summary>
+    Watching,
+
     /// <summary>A request of the binary protocol.</summary>
     BinaryRequest,
 }

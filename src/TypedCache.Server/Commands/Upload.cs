@@ -21,6 +21,9 @@ internal sealed class Upload(ByteCache cache)
     /// <summary>The bytes that have come, the end of line included.</summary>
     public int Received { get; set; }
 
+    /// <summary>The key, where somebody watches; otherwise null.</summary>
+    public string? Key { get; set; }
+
     /// <summary>How the protocol wants the command answered.</summary>
     public UploadKind Kind { get; set; }
 
@@ -61,6 +64,7 @@ internal sealed class Upload(ByteCache cache)
         Action = StoreAction.Set;
         Opcode = 0;
         Opaque = 0;
+        Key = null;
     }
 
     /// <summary>Prepares more of the answer.</summary>

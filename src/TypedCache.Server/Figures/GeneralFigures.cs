@@ -107,11 +107,16 @@ internal static class GeneralFigures
         foreach (string name in new[]
         {
             "lru_crawler_running", "lru_crawler_starts", "lru_maintainer_juggles", "malloc_fails", "log_worker_dropped", "log_worker_written",
-            "log_watcher_skipped", "log_watcher_sent", "log_watchers", "unexpected_napi_ids", "round_robin_fallback",
         })
         {
             yield return (name, "0");
         }
+
+        yield return ("log_watcher_skipped", Number(state.Watching.Skipped));
+        yield return ("log_watcher_sent", Number(state.Watching.Sent));
+        yield return ("log_watchers", Number(state.Watching.Count));
+        yield return ("unexpected_napi_ids", "0");
+        yield return ("round_robin_fallback", "0");
     }
 
     private static IEnumerable<(string Name, string Value)> Items(ServerState state, EngineStatistics engine)

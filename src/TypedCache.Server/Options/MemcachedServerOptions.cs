@@ -48,6 +48,9 @@ public sealed record MemcachedServerOptions
     /// <summary>Whether clients may list the items. Default true.</summary>
     public bool AllowsDumping { get; init; } = true;
 
+    /// <summary>Whether clients may watch what the server does. Default true.</summary>
+    public bool AllowsWatching { get; init; } = true;
+
     /// <summary>Whether clients may stop the server. Default false; what they ask for raises <see cref="MemcachedServer.ShutdownRequested"/>.</summary>
     public bool AllowsShutdown { get; init; }
 

@@ -1,6 +1,7 @@
 using TypedCache.Server.Buffers;
 using TypedCache.Server.Commands;
 using TypedCache.Server.Statistics;
+using TypedCache.Server.Watching;
 
 namespace TypedCache.Server.Protocol;
 
@@ -10,6 +11,7 @@ internal sealed class Administration(CommandContext context)
     private const uint LeastMemoryLimit = 8;
     private const uint MostMemoryLimit = 1_000_000_000;
     private const uint MostVerbosity = 3;
+    private const int MostWatchers = 20;
 
     private readonly StatisticsWriter _statistics = new(context);
 
@@ -52,7 +54,7 @@ internal sealed class Administration(CommandContext context)
                 Crawl(session, in words);
                 return true;
             case "watch":
-                Say("CLIENT_ERROR watch commands not allowed");
+                Watch(session, in words);
                 return true;
             case "shutdown" when words.Count <= 2:
                 Shutdown(in words);
@@ -213,6 +215,44 @@ internal sealed class Administration(CommandContext context)
         }
 
         return true;
+    }
+
+    private void Watch(Session session, in CommandLine words)
+    {
+        var kinds = WatchKinds.None;
+        for (int i = 1; i < words.Count; i++)
+        {
+            WatchKinds kind = System.Text.Encoding.ASCII.GetString(words[Math.Min(i, CommandLine.MaximumWords - 1)]) switch
+            {
+                "fetchers" => WatchKinds.Fetches,
+                "mutations" => WatchKinds.Mutations,
+                "connevents" => WatchKinds.Connections,
+                _ => WatchKinds.None,
+            };
+            if (kind == WatchKinds.None)
+            {
+                Say("ERROR");
+                return;
+            }
+
+            kinds |= kind;
+        }
+
+        if (!State.Options.AllowsWatching)
+        {
+            Say("CLIENT_ERROR watch commands not allowed");
+        }
+        else if (State.Watching.Count >= MostWatchers)
+        {
+            Say("WATCHER_TOO_MANY log watcher limit reached");
+        }
+        else
+        {
+            session.Watcher = new Watcher(kinds == WatchKinds.None ? WatchKinds.Fetches : kinds);
+            State.Watching.Add(session.Watcher);
+            session.Phase = SessionPhase.Watching;
+            Say("OK");
+        }
     }
 
     private void Shutdown(in CommandLine words)

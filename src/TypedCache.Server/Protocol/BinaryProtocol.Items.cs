@@ -51,6 +51,7 @@ internal sealed partial class BinaryProtocol
         var options = new ReadOptions { Expiration = touches ? Expirations.FromSeconds(BinaryPrimitives.ReadInt32BigEndian(extras)) : null };
         bool found = context.TryRead(key, in options, isPlain: !touches, out ItemInfo info, out PinnedValue large);
         CountGet(opcode, touches, found);
+        context.TellFetch(key, found, in info);
         bool hasKey = opcode is BinaryOpcode.GetKey or BinaryOpcode.GetKeyAndTouch;
         if (!found)
         {

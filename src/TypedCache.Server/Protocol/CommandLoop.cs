@@ -39,7 +39,7 @@ internal sealed class CommandLoop
         while (!session.IsClosing && _context.Budget > 0 && !_context.Output.IsFull)
         {
             ReadOnlySpan<byte> rest = input[done..];
-            if (rest.IsEmpty && session.Phase != SessionPhase.Listing)
+            if (rest.IsEmpty && session.Phase is not (SessionPhase.Listing or SessionPhase.Watching))
             {
                 break;
             }
@@ -68,6 +68,7 @@ internal sealed class CommandLoop
         SessionPhase.Refused => Refuse(session, rest),
         SessionPhase.RefusedLine => RefuseLine(session, rest),
         SessionPhase.Listing => _listings.Step(session),
+        SessionPhase.Watching => Watch(session, rest),
         _ => Decide(session, rest[0]),
     };
 
@@ -79,6 +80,18 @@ internal sealed class CommandLoop
         session.IsClosing = session.IsBinary && (first != BinaryMagic || _context.State.Options.Passwords is not null);
         session.Phase = session.IsBinary ? SessionPhase.BinaryRequest : SessionPhase.TextCommand;
         return 0;
+    }
+
+    /// <summary>Tells a client what it watches. What it says itself is of no interest any more.</summary>
+    private int Watch(Session session, ReadOnlySpan<byte> rest)
+    {
+        while (!_context.Output.IsFull && session.Watcher!.TryTake(out byte[]? line))
+        {
+            _context.Output.Write(line);
+        }
+
+        // Until more has happened.
+        return _context.Output.IsFull || rest.IsEmpty ? NeedsMore : rest.Length;
     }
 
     private static int RefuseLine(Session session, ReadOnlySpan<byte> rest)

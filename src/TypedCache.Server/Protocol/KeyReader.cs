@@ -148,6 +148,7 @@ internal sealed class KeyReader(CommandContext context)
         bool found = context.TryRead(key, in options, isPlain: !listing.Touches, out ItemInfo info, out PinnedValue large);
         Count(in listing, found);
         CountPrefix(key, found);
+        context.TellFetch(key, found, in info);
         if (found)
         {
             context.WriteHead(_head.AsSpan(0, FormatHead(key, in info, listing.HasVersions)), info.Length, large);

@@ -17,6 +17,7 @@ internal sealed partial class MetaProtocol
         };
         bool found = context.TryRead(key, in options, isPlain: false, out ItemInfo info, out PinnedValue large);
         CountGet(in flags, found);
+        context.TellFetch(key, found, in info);
         bool isCreated = false;
         // A key that is stored between the two is read at the second try.
         for (int attempt = 0; !found && flags.Vivifies && attempt < 2 && !context.IsForeign(key); attempt++)

@@ -1,5 +1,7 @@
+using TypedCache.Server.Buffers;
 using TypedCache.Server.Commands;
 using TypedCache.Server.Statistics;
+using TypedCache.Server.Watching;
 
 namespace TypedCache.Server.Protocol;
 
@@ -20,6 +22,11 @@ internal sealed class ValueReceiver(CommandContext context)
     public int Begin(Session session, ReadOnlySpan<byte> key, Upload upload, in StoreOptions options, ReadOnlySpan<byte> following)
     {
         session.Upload = upload;
+        if (context.State.Watching.Wants(WatchKinds.Mutations))
+        {
+            upload.Key = UriText.Of(key);
+        }
+
         if (context.IsForeign(key))
         {
             return Refuse(session, upload, ChangeResult.Absent);
@@ -27,7 +34,7 @@ internal sealed class ValueReceiver(CommandContext context)
 
         context.State.Prefixes.Count(key, PrefixEvent.Set);
         int endLength = upload.Kind == UploadKind.Binary ? 0 : EndLength;
-        if (following.Length >= upload.Length + endLength && upload.Length <= Buffers.OutputBuffer.LargestCopy)
+        if (following.Length >= upload.Length + endLength && upload.Length <= OutputBuffer.LargestCopy)
         {
             ReadOnlySpan<byte> value = following[..upload.Length];
             if (endLength == 0 || following.Slice(upload.Length, EndLength).SequenceEqual("\r\n"u8))
@@ -146,6 +153,13 @@ internal sealed class ValueReceiver(CommandContext context)
                 ChangeResult.Absent => ServerCounter.CompareMisses,
                 _ => ServerCounter.CompareBad,
             });
+        }
+
+        if (upload.Key is { } key)
+        {
+            string outcome = result == ChangeResult.Done ? "stored" : result.ToString().ToLowerInvariant();
+            context.State.Watching.Tell(WatchKinds.Mutations,
+                $"type=item_store key={key} status={outcome} cmd={upload.Action.ToString().ToLowerInvariant()} size={upload.Length}");
         }
 
         StorageAnswers.Answer(context, upload, result, version);

@@ -132,6 +132,12 @@ internal sealed class DatagramServer : IDisposable
             taken += any && session.Phase == SessionPhase.Listing ? 1 : 0;
         }
         while (taken != 0 && !session.IsClosing && _all.Count < LongestReply);
+        if (session.Watcher is { } watcher)
+        {
+            // Who sends datagrams does not stay to watch.
+            _state.Watching.Remove(watcher);
+        }
+
         // A command that does not end in its datagram never does.
         _context.Return(session);
     }

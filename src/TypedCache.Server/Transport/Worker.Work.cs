@@ -112,12 +112,25 @@ internal sealed partial class Worker
         Finish(connection, isTaken);
     }
 
+    private void TellWatcher(Connection connection)
+    {
+        if (connection.Output is null)
+        {
+            Execute(connection);
+        }
+    }
+
     /// <summary>Decides what the connection waits for next.</summary>
     private void Finish(Connection connection, bool isTaken)
     {
         if (connection.IsClosed || !isTaken)
         {
             return;
+        }
+
+        if (connection.Session.Watcher is not null && !_watching.Contains(connection))
+        {
+            _watching.Add(connection);
         }
 
         if (connection.Session.IsClosing)

@@ -5,6 +5,7 @@ using TypedCache.Server.Buffers;
 using TypedCache.Server.Commands;
 using TypedCache.Server.Protocol;
 using TypedCache.Server.Statistics;
+using TypedCache.Server.Watching;
 
 namespace TypedCache.Server.Transport;
 
@@ -17,6 +18,7 @@ internal sealed partial class Worker : IDisposable
 {
     private const int ReadyAtATime = 128;
     private const int TickMilliseconds = 1000;
+    private const int WatchMilliseconds = 50;
 
     private readonly ServerState _state;
     private readonly Poller _poller;
@@ -28,6 +30,7 @@ internal sealed partial class Worker : IDisposable
     private readonly List<Connection?> _connections = [];
     private readonly Stack<int> _freeNumbers = new();
     private readonly Queue<Connection> _turns = new();
+    private readonly List<Connection> _watching = [];
     private readonly byte[] _scratch = GC.AllocateUninitializedArray<byte>(BufferPool.InputLength, pinned: true);
     private readonly Thread _thread;
     private volatile bool _isStopping;
@@ -82,7 +85,7 @@ internal sealed partial class Worker : IDisposable
         Span<int> ready = stackalloc int[ReadyAtATime];
         while (!_isStopping)
         {
-            int count = _poller.Wait(ready, _turns.Count != 0 ? 0 : TickMilliseconds);
+            int count = _poller.Wait(ready, _turns.Count != 0 ? 0 : _watching.Count != 0 ? WatchMilliseconds : TickMilliseconds);
             int turns = _turns.Count;
             foreach (int number in ready[..count])
             {
@@ -96,6 +99,11 @@ internal sealed partial class Worker : IDisposable
             {
                 waiting.IsQueued = false;
                 Guard(waiting, static (worker, waiting) => worker.Execute(waiting));
+            }
+
+            foreach (Connection watching in _watching.ToArray())
+            {
+                Guard(watching, static (worker, watching) => worker.TellWatcher(watching));
             }
 
             // After those that are ready, whose numbers must not become another's meanwhile.
@@ -167,6 +175,7 @@ internal sealed partial class Worker : IDisposable
 
             _connections[number] = connection;
             _all.TryAdd(connection, true);
+            Tell(connection, "conn_new");
         }
     }
 
@@ -182,6 +191,13 @@ internal sealed partial class Worker : IDisposable
         connection.Channel.Dispose();
         _context.Return(connection.Session);
         connection.Session.Listing = null;
+        if (connection.Session.Watcher is { } watcher)
+        {
+            _watching.Remove(connection);
+            _state.Watching.Remove(watcher);
+        }
+
+        Tell(connection, "conn_close");
         ReturnInput(connection);
         if (connection.Output is { } output)
         {
@@ -193,6 +209,14 @@ internal sealed partial class Worker : IDisposable
         _freeNumbers.Push(connection.Number);
         _all.TryRemove(connection, out _);
         _state.Connections.Close();
+    }
+
+    private void Tell(Connection connection, string what)
+    {
+        if (_state.Watching.Wants(WatchKinds.Connections))
+        {
+            _state.Watching.Tell(WatchKinds.Connections, $"type={what} addr={connection.Session.Name} cfd={connection.Number}");
+        }
     }
 
     private void Tick()

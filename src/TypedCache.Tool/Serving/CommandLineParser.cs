@@ -132,6 +132,9 @@ internal static class CommandLineParser
             case 'X':
                 settings.AllowsDumping = false;
                 return true;
+            case 'W':
+                settings.AllowsWatching = false;
+                return true;
             case 'Y':
                 settings.PasswordPath = value;
                 settings.Protocols = Server.MemcachedProtocols.Text;

@@ -26,6 +26,7 @@ internal static class HelpText
         -I, --max-item-size=<num>   largest item: bytes, or with k or m (default 1m)
         -F, --disable-flush-all     refuse flush_all
         -X, --disable-dumping       refuse stats cachedump and lru_crawler metadump
+        -W, --disable-watch         refuse watch
         -A, --enable-shutdown       let clients stop the server
         -Y, --auth-file=<file>      ask clients for one of the file's lines name:password; HUP reads it again
         -Z, --enable-ssl            TLS, with -o ssl_chain_cert=<file> and ssl_key=<file>

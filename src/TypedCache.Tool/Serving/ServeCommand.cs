@@ -87,6 +87,7 @@ internal static class ServeCommand
         AllowsFlush = settings.AllowsFlush,
         AllowsDumping = settings.AllowsDumping,
         AllowsShutdown = settings.AllowsShutdown,
+        AllowsWatching = settings.AllowsWatching,
         Passwords = passwords,
         Certificate = settings.IsTls ? CertificateFile.Read(settings.CertificatePath!, settings.KeyPath) : null,
     };

@@ -46,6 +46,8 @@ internal sealed class ServeSettings
 
     public bool AllowsDumping { get; set; } = true;
 
+    public bool AllowsWatching { get; set; } = true;
+
     public string? PasswordPath { get; set; }
 
     public TimeSpan IdleTimeout { get; set; }

@@ -31,12 +31,12 @@ public sealed class CommandLineParserTests
     {
         ServeSettings settings = Parse(
             "-U", "5", "-s", "/path", "-a", "777", "-P", "pid", "-u", "user", "-m", "100", "-M", "-c", "9", "-t", "2", "-R", "7", "-C", "-b", "3", "-B", "binary",
-            "-I", "2m", "-F", "-A", "-X", "-vv", "-o", "idle_timeout=5,event_loop=portable");
+            "-I", "2m", "-F", "-A", "-X", "-W", "-vv", "-o", "idle_timeout=5,event_loop=portable");
         Assert.Equal((5, "/path", (UnixFileMode)511, "pid", "user"), (settings.UdpPort, settings.UnixSocket, settings.UnixSocketMode, settings.PidFile, settings.User));
         Assert.Equal((100L << 20, 9, 2, 7, 3), (settings.MemoryLimit, settings.MaxConnections, settings.Threads, settings.RequestsPerEvent, settings.Backlog));
         Assert.Equal((MemcachedProtocols.Binary, 2 << 20, 2, TimeSpan.FromSeconds(5), EventLoopKind.Portable),
             (settings.Protocols, settings.MaxItemSize, settings.Verbosity, settings.IdleTimeout, settings.EventLoop));
-        Assert.True(settings.NeverEvicts && settings.AllowsShutdown && !settings.Versions && !settings.AllowsFlush && !settings.AllowsDumping);
+        Assert.True(settings.NeverEvicts && settings.AllowsShutdown && !settings.Versions && !settings.AllowsFlush && !settings.AllowsDumping && !settings.AllowsWatching);
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed class CommandLineParserTests
     [Fact]
     public void What_means_nothing_here_is_accepted_and_kept_for_saying_so()
     {
-        ServeSettings settings = Parse("-k", "-r", "-L", "-f", "1.5", "-n", "64", "-D", ":", "-W", "-e", "/dev/shm/x", "-o", "modern,no_lru_crawler,hashpower=20");
-        Assert.Equal(["-k", "-r", "-L", "-f 1.5", "-n 64", "-D :", "-W", "-e /dev/shm/x", "-o modern", "-o no_lru_crawler", "-o hashpower=20"], settings.Ignored);
+        ServeSettings settings = Parse("-k", "-r", "-L", "-f", "1.5", "-n", "64", "-D", ":", "-e", "/dev/shm/x", "-o", "modern,no_lru_crawler,hashpower=20");
+        Assert.Equal(["-k", "-r", "-L", "-f 1.5", "-n 64", "-D :", "-e /dev/shm/x", "-o modern", "-o no_lru_crawler", "-o hashpower=20"], settings.Ignored);
     }
 
     [Theory]

@@ -1,6 +1,6 @@
-using TypedCache.Server.Buffers;
+using System.Text;
 
-namespace TypedCache.Server.Protocol;
+namespace TypedCache.Server.Buffers;
 
 /// <summary>Keys as they are listed: whatever is not a letter, a digit or one of four marks by its number.</summary>
 internal static class UriText
@@ -8,7 +8,22 @@ internal static class UriText
     /// <summary>Writes a key.</summary>
     public static void Write(OutputBuffer output, ReadOnlySpan<byte> key)
     {
-        Span<byte> room = output.Room(3 * key.Length);
+        int length = Write(output.Room(3 * key.Length), key);
+        output.Advance(length);
+    }
+
+    /// <summary>A key as text.</summary>
+    public static string Of(ReadOnlySpan<byte> key)
+    {
+        Span<byte> room = stackalloc byte[3 * MemcachedServerOptions.MaxKeyLength];
+        return Encoding.ASCII.GetString(room[..Write(room, key[..Math.Min(key.Length, MemcachedServerOptions.MaxKeyLength)])]);
+    }
+
+    /// <summary>Whether a key can stand in a command as it is.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> key) => !key.IsEmpty && key.IndexOfAnyInRange((byte)0, (byte)' ') < 0 && !key.Contains((byte)127);
+
+    private static int Write(Span<byte> room, ReadOnlySpan<byte> key)
+    {
         int length = 0;
         foreach (byte character in key)
         {
@@ -24,11 +39,8 @@ internal static class UriText
             }
         }
 
-        output.Advance(length);
+        return length;
     }
-
-    /// <summary>Whether a key can stand in a command as it is.</summary>
-    public static bool IsPlain(ReadOnlySpan<byte> key) => !key.IsEmpty && key.IndexOfAnyInRange((byte)0, (byte)' ') < 0 && !key.Contains((byte)127);
 
     private static byte Digit(int value) => (byte)"0123456789ABCDEF"[value];
 }

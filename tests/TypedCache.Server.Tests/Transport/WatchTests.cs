@@ -1,0 +1,61 @@
+namespace TypedCache.Server.Tests.Transport;
+
+public sealed class WatchTests
+{
+    [Fact]
+    public void A_watcher_is_told_of_what_it_watches_and_of_nothing_else()
+    {
+        using var server = new RunningServer();
+        using Client fetches = server.Connect();
+        fetches.Send("watch fetchers\r\n");
+        Assert.Equal("OK\r\n", fetches.ReadUntil("\r\n"));
+        using Client mutations = server.Connect();
+        mutations.Send("watch mutations connevents\r\n");
+        Assert.Equal("OK\r\n", mutations.ReadUntil("\r\n"));
+        using (Client client = server.Connect())
+        {
+            client.Ask("set a%b 0 0 1\r\nx\r\nget a%b none\r\nmg a%b v\r\n");
+            Assert.Contains("STAT log_watchers 2\r\n", client.Ask("stats\r\n"), StringComparison.Ordinal);
+        }
+
+        Assert.Matches(@"^ts=\d+\.\d+ gid=\d+ type=item_get key=a%25b status=found clsid=\d+ size=1\n$", fetches.ReadUntil("\n"));
+        Assert.Contains("type=item_get key=none status=not_found clsid=0 size=0\n", fetches.ReadUntil("\n"), StringComparison.Ordinal);
+        Assert.Contains("key=a%25b status=found", fetches.ReadUntil("\n"), StringComparison.Ordinal);
+        Assert.Contains("type=conn_new addr=tcp:127.0.0.1:", mutations.ReadUntil("\n"), StringComparison.Ordinal);
+        Assert.Contains("type=item_store key=a%25b status=stored cmd=set size=1\n", mutations.ReadUntil("\n"), StringComparison.Ordinal);
+        Assert.Contains("type=conn_close", mutations.ReadUntil("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_watcher_that_does_not_read_misses_lines_and_holds_up_nobody()
+    {
+        using var server = new RunningServer();
+        using Client client = server.Connect();
+        using (Client deaf = server.Connect())
+        {
+            deaf.Send("watch\r\n");
+            Assert.Equal("OK\r\n", deaf.ReadUntil("\r\n"));
+            string commands = string.Concat(Enumerable.Repeat($"get {new string('k', 250)}\r\n", 1000));
+            for (int i = 0; i < 200 && !client.Ask("stats\r\n").Contains("STAT log_watcher_skipped 1", StringComparison.Ordinal); i++)
+            {
+                client.Ask(commands);
+            }
+
+            Assert.DoesNotContain("STAT log_watcher_skipped 0\r\n", client.Ask("stats\r\n"), StringComparison.Ordinal);
+        }
+
+        while (!client.Ask("stats\r\n").Contains("STAT log_watchers 0\r\n", StringComparison.Ordinal))
+        {
+            Thread.Sleep(5);
+        }
+    }
+
+    [Fact]
+    public void Watching_is_refused_where_it_is_not_allowed_or_makes_no_sense()
+    {
+        using var server = new RunningServer(new MemcachedServerOptions { AllowsWatching = false });
+        using Client client = server.Connect();
+        Assert.Equal("CLIENT_ERROR watch commands not allowed\r\n", client.Ask("watch fetchers\r\n"));
+        Assert.Equal("ERROR\r\n", client.Ask("watch nonsense\r\n"));
+    }
+}
