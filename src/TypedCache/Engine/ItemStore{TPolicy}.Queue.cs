@@ -89,8 +89,10 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         SizeClass<TPolicy> entered = ClassOf(number);
         entered.Gate.Enter();
         // The handle was a chunk's in a page of this class, and under the gate the page cannot leave the class: so it is a chunk's now, with a header whose links are a queued item's or
-        // zero, never old bytes, since pages are zeroed before they are carved. That of the page's class, as it is now, would not tell.
-        if (Arena.ClassOf(handle) == number && Arena.Item(handle)->Generation == generation && !IsClosed)
+        // zero, never old bytes, since pages are zeroed before they are carved. That of the page's class, as it is now, would not tell. Nor does the generation alone: the page may have
+        // been another class's meanwhile, and come back with all of them at zero. A chunk that is not free is then another item's, which takes no harm; a free one must not be queued.
+        ItemHeader* item = Arena.Item(handle);
+        if (Arena.ClassOf(handle) == number && item->Generation == generation && item->State != ItemState.Free && !IsClosed)
         {
             sizeClass = entered;
             return true;

@@ -138,6 +138,41 @@ public class ItemStoreConcurrencyTests
     [Theory]
     [InlineData(EvictionPolicy.Adaptive)]
     [InlineData(EvictionPolicy.Lru)]
+    public void Values_of_few_keys_are_whole_while_each_takes_the_only_page_of_its_size_from_another(EvictionPolicy policy)
+    {
+        // So few that a page has one item, and goes to another size and comes back between two steps of somebody who is interrupted.
+        const int Keys = 3;
+        using var engine = new SlabEngine(new SlabEngineOptions { MemoryLimit = 16 << 20, EvictionPolicy = policy });
+        ByteCache cache = engine.OpenBytes("few");
+        var faults = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        long end = Stopwatch.GetTimestamp() + (2 * Stopwatch.Frequency);
+        Thread[] threads = [.. Enumerable.Range(0, 4).Select(number => new Thread(() =>
+        {
+            var random = new Random(number);
+            byte[] value = new byte[100];
+            for (long sequence = 0; faults.IsEmpty && Stopwatch.GetTimestamp() < end; sequence++)
+            {
+                int key = random.Next(Keys);
+                if (cache.TryGet(BitConverter.GetBytes(key), value, out int length) && CheckedValue.Check(value.AsSpan(0, length), key, out _) is { } fault)
+                {
+                    faults.Enqueue(fault);
+                }
+
+                Span<byte> next = value.AsSpan(0, random.Next(CheckedValue.Overhead, 60));
+                CheckedValue.Write(next, key, sequence);
+                cache.Set(BitConverter.GetBytes(key), next);
+            }
+        }) { IsBackground = true })];
+        Array.ForEach(threads, thread => thread.Start());
+        Assert.All(threads, thread => Assert.True(thread.Join(TimeSpan.FromSeconds(60)), "A thread hangs."));
+        Assert.Empty(faults);
+        Assert.Equal(Keys, cache.Count);
+        CheckAudit(engine);
+    }
+
+    [Theory]
+    [InlineData(EvictionPolicy.Adaptive)]
+    [InlineData(EvictionPolicy.Lru)]
     public void Clearing_trimming_auditing_and_listing_keys_disturb_nobody(EvictionPolicy policy)
     {
         using var engine = new SlabEngine(new SlabEngineOptions { EvictionPolicy = policy, MemoryLimit = 4 << 20 });
