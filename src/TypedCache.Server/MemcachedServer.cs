@@ -90,6 +90,7 @@ public sealed class MemcachedServer : IDisposable
 
                 _state.Counters =
                     [.. _workers.Select(static worker => worker.Counters), .. _datagrams.Select(static datagrams => datagrams.Counters)];
+                _state.ListeningAt = [.. _channels.Select(static channel => channel.Name)];
                 _listener = new Listener(_state, _channels, _workers);
             }
             catch

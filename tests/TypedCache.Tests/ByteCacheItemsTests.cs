@@ -262,6 +262,38 @@ public sealed class ByteCacheItemsTests : IDisposable
     }
 
     [Fact]
+    public void A_value_set_over_another_of_its_size_takes_its_chunk_and_nothing_else_of_it()
+    {
+        Store("key", "12345", new StoreOptions { Flags = 7, Expiration = Expiration.In(TimeSpan.FromSeconds(5)), IsClaimed = true });
+        _cache.TryRead("key"u8, new byte[5], out ItemInfo before);
+        Assert.Equal(ChangeResult.Done, _cache.Store("key"u8, "123456"u8, new StoreOptions { Flags = 8 }, out long version));
+        Assert.True(_cache.TryGetInfo("key"u8, out ItemInfo info));
+        Assert.Equal((8u, version, 6, ItemMarks.None, Timeout.InfiniteTimeSpan), (info.Flags, info.Version, info.Length, info.Marks, info.TimeToLive));
+        Assert.True(version > before.Version);
+        Assert.Equal((1, 1, 24 + 16 + 6 + 3), (_cache.Statistics.Count, _cache.Statistics.Removals.Replaced, _cache.Statistics.Bytes));
+        using (PinnedValue pinned = _cache.Pin("key"u8, default, out _))
+        {
+            Store("key", "abcdef");
+            Assert.Equal("123456"u8, pinned.Value);
+        }
+
+        AssertValue("key", "abcdef");
+    }
+
+    [Fact]
+    public void Asking_for_the_memory_of_items_changes_nothing_and_takes_any_keys()
+    {
+        Store("key", "value");
+        byte[] text = "key none  key"u8.ToArray();
+        (int, int)[] keys = [.. Enumerable.Repeat((0, 3), 40), (4, 4), (9, 0), (10, 3)];
+        Allocations.AssertNone(() => _cache.Prefetch(text, keys));
+        _cache.Prefetch([], []);
+        Assert.Equal((0, 0), (_cache.Statistics.Hits, _cache.Statistics.Misses));
+        _cache.TryGetInfo("key"u8, out ItemInfo info);
+        Assert.Equal(ItemMarks.None, info.Marks);
+    }
+
+    [Fact]
     public void Nothing_here_allocates()
     {
         byte[] key = "key"u8.ToArray();

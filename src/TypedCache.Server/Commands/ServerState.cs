@@ -60,7 +60,10 @@ internal sealed class ServerState
     public int LargestItem => EngineBefore.MaxItemSize;
 
     /// <summary>Lists the sessions there are.</summary>
-    public Func<IReadOnlyList<(int Number, Session Session)>> ListSessions { get; set; } = static () => [];
+    public Func<IReadOnlyList<Session>> ListSessions { get; set; } = static () => [];
+
+    /// <summary>The addresses that are listened at.</summary>
+    public IReadOnlyList<string> ListeningAt { get; set; } = [];
 
     /// <summary>What the engine had done when counting began.</summary>
     public EngineStatistics EngineBefore { get; private set; }

@@ -6,10 +6,13 @@ namespace TypedCache.Server.Commands;
 /// The conversation with one client: what its next bytes are, and what is left to do of the command it is in. Holds buffers only while a command is under way.
 /// </summary>
 /// <remarks>Who may touch what: the worker of the connection; <see cref="Name"/> and the times are read by whoever lists the connections.</remarks>
-internal sealed class Session(string name)
+internal sealed class Session(string name, string listeningAt = "")
 {
     /// <summary>The client's address, as <c>stats conns</c> shows it.</summary>
     public string Name { get; } = name;
+
+    /// <summary>The address the client came to.</summary>
+    public string ListeningAt { get; } = listeningAt;
 
     /// <summary>What the next bytes are.</summary>
     public SessionPhase Phase { get; set; }

@@ -3,15 +3,25 @@ using TypedCache.Server.Commands;
 
 namespace TypedCache.Server.Figures;
 
-/// <summary>What <c>stats conns</c> shows: every connection, and what it is waiting for.</summary>
+/// <summary>What <c>stats conns</c> shows: every address that is listened at and every connection, numbered as they come, and what each is waiting for.</summary>
 internal static class ConnectionList
 {
     /// <summary>The connections.</summary>
     public static IEnumerable<(string Name, string Value)> Of(ServerState state)
     {
-        foreach ((int number, Session session) in state.ListSessions())
+        int number = 0;
+        foreach (string address in state.ListeningAt)
+        {
+            yield return ($"{number}:addr", address);
+            yield return ($"{number}:state", "conn_listening");
+            yield return ($"{number}:secs_since_last_cmd", "0");
+            number++;
+        }
+
+        foreach (Session session in state.ListSessions())
         {
             yield return ($"{number}:addr", session.Name);
+            yield return ($"{number}:listen_addr", session.ListeningAt);
             yield return ($"{number}:state", session.Phase switch
             {
                 SessionPhase.Value => "conn_nread",
@@ -23,6 +33,7 @@ internal static class ConnectionList
             });
             long seconds = (Environment.TickCount64 - session.LastCommandAt) / 1000;
             yield return ($"{number}:secs_since_last_cmd", seconds.ToString(CultureInfo.InvariantCulture));
+            number++;
         }
     }
 }

@@ -53,16 +53,24 @@ internal static class SettingFigures
             ("dump_enabled", YesNo(options.AllowsDumping)),
             ("inline_ascii_response", "no"),
             ("ssl_enabled", YesNo(options.Certificate is not null)),
+            .. Encryption,
+            ("num_napi_ids", "(null)"),
             ("memory_file", "(null)"),
         ];
     }
 
     private static readonly (string Name, string Value)[] Queues =
     [
-        ("slab_automove_ratio", "0.80"), ("slab_automove_window", "30"), ("slab_chunk_max", "524288"), ("lru_crawler", "yes"), ("lru_crawler_sleep", "100"),
+        ("slab_automove_ratio", "0.80"), ("slab_automove_freeratio", "0.010"), ("slab_automove_window", "30"), ("slab_chunk_max", "524288"), ("lru_crawler", "yes"), ("lru_crawler_sleep", "100"),
         ("lru_crawler_tocrawl", "0"), ("tail_repair_time", "0"), ("hash_algorithm", "seeded"), ("lru_maintainer_thread", "no"), ("lru_segmented", "no"),
         ("hot_lru_pct", "20"), ("warm_lru_pct", "40"), ("hot_max_factor", "0.20"), ("warm_max_factor", "2.00"), ("temp_lru", "no"), ("temporary_ttl", "61"),
         ("watcher_logbuf_size", "262144"), ("worker_logbuf_size", "65536"), ("read_buf_mem_limit", "0"),
+    ];
+
+    private static readonly (string Name, string Value)[] Encryption =
+    [
+        ("ssl_chain_cert", "(null)"), ("ssl_key", "(null)"), ("ssl_verify_mode", "0"), ("ssl_keyformat", "1"), ("ssl_ciphers", "NULL"), ("ssl_ca_cert", "NULL"),
+        ("ssl_wbuf_size", "16384"), ("ssl_session_cache", "no"), ("ssl_kernel_tls", "no"), ("ssl_min_version", "tlsv1.2"),
     ];
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -5,13 +5,13 @@ namespace TypedCache.Server.Transport;
 
 /// <summary>One client: its channel, its conversation, and buffers only while it has sent part of a command or does not take its answers. Some 250 bytes while it is silent.</summary>
 /// <remarks>Who may touch what: the worker it was dealt to.</remarks>
-internal sealed class Connection(Channel channel)
+internal sealed class Connection(Channel channel, string listeningAt)
 {
     /// <summary>The connection itself.</summary>
     public Channel Channel { get; } = channel;
 
     /// <summary>The conversation.</summary>
-    public Session Session { get; } = new(channel.Name);
+    public Session Session { get; } = new(channel.Name, listeningAt);
 
     /// <summary>Its number at its worker.</summary>
     public int Number { get; set; }

@@ -83,11 +83,11 @@ internal sealed class Listener : IDisposable
                 _next = (_next + 1) % _workers.Count;
                 if (_state.Options.Certificate is { } certificate && listening.EndPoint is IPEndPoint)
                 {
-                    TlsBridge.Start(_state, (SocketChannel)channel, certificate, worker);
+                    TlsBridge.Start(_state, (SocketChannel)channel, listening.Name, certificate, worker);
                 }
                 else
                 {
-                    worker.Take(new Connection(channel));
+                    worker.Take(new Connection(channel, listening.Name));
                 }
             }
             else

@@ -18,6 +18,7 @@ internal sealed unsafe class ListeningChannel : Channel
         _makesDescriptors = makesDescriptors;
         EndPoint = socket.LocalEndPoint!;
         Descriptor = (int)socket.Handle;
+        Name = EndPoint is IPEndPoint ? $"tcp:{EndPoint}" : $"unix:{EndPoint}";
     }
 
     /// <summary>The socket.</summary>
@@ -30,7 +31,7 @@ internal sealed unsafe class ListeningChannel : Channel
     public int Descriptor { get; }
 
     /// <inheritdoc/>
-    public override string Name => $"tcp:{EndPoint}";
+    public override string Name { get; }
 
     /// <summary>Accepts a connection that waits.</summary>
     /// <returns>The connection; null where none waits, or the one that did has gone.</returns>

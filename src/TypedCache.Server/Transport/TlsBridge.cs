@@ -17,10 +17,10 @@ internal static class TlsBridge
     private static readonly TimeSpan LongestHandshake = TimeSpan.FromSeconds(10);
 
     /// <summary>Shakes hands with a client that was counted in, and then gives it to a worker.</summary>
-    public static void Start(ServerState state, SocketChannel client, X509Certificate2 certificate, Worker worker) =>
-        _ = RunAsync(state, client, certificate, worker);
+    public static void Start(ServerState state, SocketChannel client, string listeningAt, X509Certificate2 certificate, Worker worker) =>
+        _ = RunAsync(state, client, listeningAt, certificate, worker);
 
-    private static async Task RunAsync(ServerState state, SocketChannel client, X509Certificate2 certificate, Worker worker)
+    private static async Task RunAsync(ServerState state, SocketChannel client, string listeningAt, X509Certificate2 certificate, Worker worker)
     {
         bool isTaken = false;
         try
@@ -35,7 +35,7 @@ internal static class TlsBridge
 
             (Socket near, Channel far) = SocketPair.Create(state.Options.EventLoop, client.Name);
             await using var clear = new NetworkStream(near, ownsSocket: true);
-            worker.Take(new Connection(far));
+            worker.Take(new Connection(far, listeningAt));
             isTaken = true;
             Task toServer = CopyAsync(encrypted, clear);
             Task toClient = CopyAsync(clear, encrypted);

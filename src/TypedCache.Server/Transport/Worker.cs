@@ -49,7 +49,7 @@ internal sealed partial class Worker : IDisposable
     public WorkerCounters Counters { get; } = new();
 
     /// <summary>The conversations there are.</summary>
-    public IEnumerable<(int Number, Session Session)> Sessions => _all.Keys.Select(static connection => (connection.Number, connection.Session));
+    public IEnumerable<Session> Sessions => _all.Keys.Select(static connection => connection.Session);
 
     /// <summary>Starts.</summary>
     public void Start() => _thread.Start();

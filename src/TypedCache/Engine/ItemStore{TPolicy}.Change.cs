@@ -31,6 +31,11 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         // A clock of the user's may throw, and is read while there is nothing to lose.
         long sample = Clock.Sample();
+        if (TrySetOver(in key, ref change, value, sample))
+        {
+            return;
+        }
+
         uint handle = Fill(in key, ref change, value.Length, sample);
         if (handle != 0)
         {

@@ -27,7 +27,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private StoreOutcome? Overwrite(in ItemKey key, in StoreRequest request, ReadOnlySpan<byte> value)
     {
         int bytes = (int)BytesOf(in key, in request);
-        if (!TryPrefetch(key.WholeHash, bytes) && request.Mode == StoreMode.Set)
+        if (!TryPrefetch(key.WholeHash, bytes) && request.Mode is (StoreMode.Set or StoreMode.Change))
         {
             return null;
         }
