@@ -258,7 +258,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                     return false;
                 case ItemState.Live when TryRelocate(sizeClass, handle, ref budget):
                     return true;
-                case ItemState.Live when budget == 0:
+                case ItemState.Live when budget == 0 || _neverEvicts:
                     return false;
                 case ItemState.Live when TryEvictInPlace(sizeClass, handle, out Action? notice):
                     Free(handle);
@@ -377,6 +377,12 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     /// <summary>Evicts an item for where it lies.</summary>
     private bool TryEvictInPlace(SizeClass<TPolicy> sizeClass, uint handle, out Action? notice)
     {
+        notice = null;
+        if (_neverEvicts)
+        {
+            return false;
+        }
+
         // First, as the eviction tells of itself.
         Interlocked.Increment(ref _evictionsInPlace);
         bool evicted = TryEvict(handle, mayStay: false, out notice);
