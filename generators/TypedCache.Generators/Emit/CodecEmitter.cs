@@ -1,5 +1,4 @@
 using TypedCache.Generators.Layout;
-using TypedCache.Generators.Model;
 
 namespace TypedCache.Generators.Emit;
 
@@ -16,7 +15,7 @@ internal static class CodecEmitter
         writer.Line(Names.Hidden);
         writer.Line(Names.Generated);
         writer.Open($"{target.Accessibility} readonly struct {target.CodecType} : {Names.Codecs}ICodec<{self}>");
-        Bounds(writer, target);
+        BoundsEmitter.Emit(writer, target, target.Plan.Size, OpenCodecs.OfMember);
         writer.Line();
         Fingerprint(writer, target);
         writer.Line();
@@ -48,27 +47,6 @@ internal static class CodecEmitter
         }
 
         writer.Line("/// </remarks>");
-    }
-
-    private static void Bounds(SourceWriter writer, CodecTarget target)
-    {
-        SizeModel size = SizeEstimate.Declared(target.Plan.Size, target.Size);
-        string known = $"{size.Minimum}L, {size.Maximum}L, {size.Typical}L";
-        string[] open = target.Members
-            .Where(member => OpenCodecs.OfMember(member.Value) is not null)
-            .Select(member => $".With({OpenCodecs.OfMember(member.Value)}.Bounds, isOptional: {(member.Value.CanBeNull ? "true" : "false")})")
-            .ToArray();
-        if (open.Length == 0)
-        {
-            writer.Line($"public static {Names.Codecs}SizeBounds Bounds => new({known});");
-            return;
-        }
-
-        writer.Line($"public static {Names.Codecs}SizeBounds Bounds => new {Names.Codecs}SizeBounds({known})");
-        for (int index = 0; index < open.Length; index++)
-        {
-            writer.Indented(open[index] + (index == open.Length - 1 ? ";" : ""));
-        }
     }
 
     private static void Fingerprint(SourceWriter writer, CodecTarget target)

@@ -16,7 +16,7 @@ internal static class PackedCodecEmitter
         writer.Line(Names.Generated);
         string names = plan.IsMap ? $", {Names.Codecs}IPackedNames" : "";
         writer.Open($"{target.Accessibility} readonly struct {target.CodecType} : {Names.Codecs}ICodec<{self}>, {Names.Codecs}IPackedCodec<{self}>{names}");
-        Bounds(writer, target, plan);
+        BoundsEmitter.Emit(writer, target, plan.Size, PackedCodecNames.OfOpen);
         writer.Line();
         Fingerprint(writer, target, plan);
         writer.Line();
@@ -46,27 +46,6 @@ internal static class PackedCodecEmitter
         }
 
         writer.Close();
-    }
-
-    private static void Bounds(SourceWriter writer, CodecTarget target, PackedPlan plan)
-    {
-        SizeModel size = SizeEstimate.Declared(plan.Size, target.Size);
-        string known = $"{size.Minimum}L, {size.Maximum}L, {size.Typical}L";
-        string[] open = target.Members
-            .Where(member => PackedCodecNames.OfOpen(member.Value) is not null)
-            .Select(member => $".With({PackedCodecNames.OfOpen(member.Value)}.Bounds, isOptional: {(member.Value.CanBeNull ? "true" : "false")})")
-            .ToArray();
-        if (open.Length == 0)
-        {
-            writer.Line($"public static {Names.Codecs}SizeBounds Bounds => new({known});");
-            return;
-        }
-
-        writer.Line($"public static {Names.Codecs}SizeBounds Bounds => new {Names.Codecs}SizeBounds({known})");
-        for (int index = 0; index < open.Length; index++)
-        {
-            writer.Indented(open[index] + (index == open.Length - 1 ? ";" : ""));
-        }
     }
 
     private static void Fingerprint(SourceWriter writer, CodecTarget target, PackedPlan plan)

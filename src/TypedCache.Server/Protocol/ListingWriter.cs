@@ -68,12 +68,7 @@ internal sealed class ListingWriter(CommandContext context)
         Output.Write(ExpiresAt(in info, never: -1));
         Output.Write(" la="u8);
         Output.Write(DateTimeOffset.UtcNow.ToUnixTimeSeconds() - (long)info.IdleTime.TotalSeconds);
-        Output.Write(" cas="u8);
-        Output.Write((ulong)info.Version);
-        Output.Write((info.Marks & ItemMarks.Read) != 0 ? " fetch=yes cls="u8 : " fetch=no cls="u8);
-        Output.Write((long)info.SizeClass);
-        Output.Write(" size="u8);
-        Output.Write((long)info.StoredLength);
+        ItemDetails.Write(Output, in info);
         Output.Write(" flags="u8);
         Output.Write((ulong)info.Flags);
         Output.Write((byte)'\n');

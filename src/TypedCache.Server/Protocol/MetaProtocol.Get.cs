@@ -178,12 +178,7 @@ internal sealed partial class MetaProtocol
         Output.Write(Expirations.SecondsLeft(in info));
         Output.Write(" la="u8);
         Output.Write((long)info.IdleTime.TotalSeconds);
-        Output.Write(" cas="u8);
-        Output.Write((ulong)info.Version);
-        Output.Write((info.Marks & ItemMarks.Read) != 0 ? " fetch=yes cls="u8 : " fetch=no cls="u8);
-        Output.Write((long)info.SizeClass);
-        Output.Write(" size="u8);
-        Output.Write((long)info.StoredLength);
+        ItemDetails.Write(Output, in info);
         Output.Write("\r\n"u8);
     }
 }

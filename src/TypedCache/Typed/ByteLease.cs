@@ -24,18 +24,7 @@ public readonly ref struct ByteLease : IDisposable
     /// <summary>The bytes; not to be used after the lease is disposed.</summary>
     /// <exception cref="InvalidOperationException">Nothing was found, or the lease has been disposed.</exception>
     [UnscopedRef]
-    public ReadOnlySpan<byte> Value
-    {
-        get
-        {
-            if (_items is null || !_items.Leases.IsHeld(_pinned.Ticket))
-            {
-                Throw.NoLeasedValue();
-            }
-
-            return _pinned.Payload;
-        }
-    }
+    public ReadOnlySpan<byte> Value => _pinned.LeasedFrom(_items);
 
     /// <summary>Lets the bytes go.</summary>
     public void Dispose() => _items?.Unpin(_pinned.Ticket);

@@ -36,12 +36,7 @@ public readonly ref struct CacheLease<TValue, TView> : IDisposable
     {
         get
         {
-            if (_items is null || !_items.Leases.IsHeld(_pinned.Ticket))
-            {
-                Throw.NoLeasedValue();
-            }
-
-            ReadOnlySpan<byte> payload = _pinned.Payload;
+            ReadOnlySpan<byte> payload = _pinned.LeasedFrom(_items);
             return TView.Create(payload, CodecLayout.IsWide(payload.Length));
         }
     }

@@ -26,18 +26,7 @@ public readonly struct PinnedValue : IDisposable, IEquatable<PinnedValue>
 
     /// <summary>The bytes. They must not be read after the disposal of any copy: another value may lie there then.</summary>
     /// <exception cref="InvalidOperationException">Nothing was found, or the value has been let go.</exception>
-    public ReadOnlySpan<byte> Value
-    {
-        get
-        {
-            if (_items is null || !_items.Leases.IsHeld(_pinned.Ticket))
-            {
-                Throw.NoLeasedValue();
-            }
-
-            return _pinned.Payload;
-        }
-    }
+    public ReadOnlySpan<byte> Value => _pinned.LeasedFrom(_items);
 
     /// <summary>Lets the value go.</summary>
     public void Dispose() => _items?.Unpin(_pinned.Ticket);
