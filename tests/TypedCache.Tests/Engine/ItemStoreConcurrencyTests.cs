@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using TypedCache.Engine;
-using TypedCache.Expiry;
 
 namespace TypedCache.Tests.Engine;
 
