@@ -202,6 +202,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         // Only the gate guards these two; here they are told of an item that may be moving from queue to queue, which does no harm.
         ushort generation = item->Generation;
         bool wasProtected = item->IsProtected;
+        // While the item is in its bucket, its page keeps its class.
+        byte number = Arena.ClassOf(handle);
         if (taken)
         {
             expired = Clock.HasPassed(item->Deadline, sample);
@@ -219,7 +221,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         Unlock(home);
         if (spared)
         {
-            Spare(handle, generation);
+            Spare(handle, generation, number);
         }
         else if (taken)
         {
@@ -317,7 +319,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         }
 
         CacheRegistration cache = caches[number];
-        long bytes = ItemHeader.Size + (long)payloadLength + keyLength;
+        int bytes = ChargeOf(item);
         cache.Counters.Removed(reason, bytes);
         _classBytes.Add(Arena.ClassOf(handle), -bytes);
         return cache.Listener?.Prepare(

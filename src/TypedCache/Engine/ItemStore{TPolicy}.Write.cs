@@ -56,7 +56,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         long sample = Clock.Sample();
         int versionLength = request.IsVersioned ? VersionLength : 0;
-        long bytes = BytesOf(in key, in request);
+        long bytes = ChargeFor(in key, in request);
         if (request.PayloadLength < 0 || bytes > Settings.MaxItemSize)
         {
             return Reject(in key, request.Mode, StoreOutcome.TooLarge);
@@ -107,8 +107,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     {
         // Once it is published, the item may be gone, and its chunk another's, at any time.
         ushort generation = Arena.Item(handle)->Generation;
-        // Once it is published the chunk may be anybody's.
-        int sizeClass = Arena.ClassOf(handle);
+        byte sizeClass = Arena.ClassOf(handle);
         bool admitted = false;
         bool othersInFlight = true;
         int rounds = 0;
@@ -133,7 +132,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                 Unlock(home);
                 Withdraw(0, admitted);
                 CountStore(sizeClass, in key, request);
-                KeepPlace(old, pinned, handle, generation);
+                KeepPlace(old, pinned, handle, generation, sizeClass);
                 FinishRemoval(old, pinned, expired ? RemovalReason.Expired : RemovalReason.Replaced);
                 Sweeper.Consider(request.Deadline);
                 return StoreOutcome.Stored;
@@ -144,7 +143,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             if (inserted)
             {
                 CountStore(sizeClass, in key, request);
-                NoteReturn(in key, handle, generation);
+                NoteReturn(in key, handle, generation, sizeClass);
                 _growth.Consider();
                 Sweeper.Consider(request.Deadline);
                 return StoreOutcome.Stored;
@@ -223,15 +222,12 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         EndFlight();
     }
 
-    private static long BytesOf(in ItemKey key, in StoreRequest request) =>
-        ItemHeader.Size + (request.IsVersioned ? VersionLength : 0) + request.PayloadLength + key.Bytes.Length;
-
     private void CountStore(int sizeClass, in ItemKey key, in StoreRequest request)
     {
         Diagnostics.CacheCounters counters = Caches[key.Cache].Counters;
         counters.Increment(Diagnostics.Counter.Stores);
         counters.Increment(Diagnostics.Counter.Items);
-        long bytes = BytesOf(in key, in request);
+        long bytes = ChargeFor(in key, in request);
         counters.Add(Diagnostics.Counter.Bytes, bytes);
         _classBytes.Add(sizeClass, bytes);
     }
