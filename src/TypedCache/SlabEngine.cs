@@ -138,7 +138,7 @@ public sealed class SlabEngine : IDisposable
             if (!_opened.TryGetValue(name, out OpenedCache? opened))
             {
                 CacheOptions chosen = options ?? new CacheOptions();
-                CacheRegistration registration = Items.Register(name);
+                CacheRegistration registration = Items.Register(name, new ItemShape(chosen.Versions, chosen.Details));
                 TCache cache;
                 try
                 {

@@ -18,11 +18,16 @@ public record SlabEngineOptions
     /// </summary>
     public bool Preallocate { get; init; }
 
-    /// <summary>The largest item in bytes: a header of 24 bytes, the value, and the key. Default 1 MiB; from 1 KiB to 1 GiB less one byte.</summary>
+    /// <summary>The largest item in bytes: a header of 24 bytes, the value, and the key, or what <see cref="SizeClasses"/> charges. Default 1 MiB; from 1 KiB to 1 GiB less one byte.</summary>
     public int MaxItemSize { get; init; } = 1 << 20;
 
     /// <summary>The largest number of items, at least 1; null, the default, leaves it to <see cref="MemoryLimit"/>.</summary>
     public long? MaxCount { get; init; }
+
+    /// <summary>
+    /// Sizes of chunks other than the engine's own: memcached's, which cost memory, for tools that depend on them. Null, the default, for the engine's.
+    /// </summary>
+    public MemcachedSizeClasses? SizeClasses { get; init; }
 
     /// <summary>Which item goes when room is needed. Default <see cref="EvictionPolicy.Adaptive"/>.</summary>
     public EvictionPolicy EvictionPolicy { get; init; } = EvictionPolicy.Adaptive;
@@ -72,6 +77,9 @@ public record SlabEngineOptions
             $"The memory limit is at least {least:N0} bytes: 2 MiB and twice MaxItemSize.");
         Require(MemoryLimit <= ArenaGeometry.MaximumBytes, nameof(MemoryLimit), MemoryLimit,
             $"The memory limit is at most {ArenaGeometry.MaximumBytes:N0} bytes an engine.");
+        SizeClasses?.Validate();
+        Require(SizeClasses is null || MemoryLimit >= MemcachedSizeClasses.LeastMemoryLimit, nameof(MemoryLimit), MemoryLimit,
+            $"With memcached's size classes the memory limit is at least {MemcachedSizeClasses.LeastMemoryLimit:N0} bytes: 8 of its pages.");
         Require(MaxCount is null or >= 1, nameof(MaxCount), MaxCount, "The largest number of items is at least 1, or null for no limit.");
         Require(Enum.IsDefined(EvictionPolicy), nameof(EvictionPolicy), EvictionPolicy, "There is no such eviction policy.");
         Require(Name is not { Length: 0 }, nameof(Name), Name, "A name is not empty, or null for none.");
@@ -85,6 +93,7 @@ public record SlabEngineOptions
             MemoryLimit = MemoryLimit,
             Preallocate = Preallocate,
             MaxItemSize = MaxItemSize,
+            SizeClasses = SizeClasses,
             MaxCount = MaxCount ?? long.MaxValue,
             EvictionPolicy = EvictionPolicy,
             TimeProvider = TimeProvider,

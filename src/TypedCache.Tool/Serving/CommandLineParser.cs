@@ -11,6 +11,8 @@ internal static class CommandLineParser
     private const int LeastItemSize = 1 << 10;
     private const int MostItemSize = (1 << 30) - 1;
     private const int MostThreads = 1024;
+    private const int MostSmallestItem = 1 << 16;
+    private const double MostGrowth = 1000;
 
     private static readonly Dictionary<string, char> LongNames = new(StringComparer.Ordinal)
     {
@@ -41,7 +43,30 @@ internal static class CommandLineParser
             throw new UsageException("-Z needs -o ssl_chain_cert=FILE, and ssl_key=FILE where the key is in a file of its own.");
         }
 
+        CheckSizeClasses(settings);
         return settings;
+    }
+
+    private static void CheckSizeClasses(ServeSettings settings)
+    {
+        if (!settings.HasMemcachedClasses)
+        {
+            IgnoreWhereSet(settings, "-f", settings.GrowthFactor);
+            IgnoreWhereSet(settings, "-n", settings.SmallestItem);
+        }
+        else if (settings.MemoryLimit < MemcachedSizeClasses.LeastMemoryLimit)
+        {
+            throw new UsageException($"-o classes=memcached: its pages want -m {MemcachedSizeClasses.LeastMemoryLimit >> 20} or more.");
+        }
+    }
+
+    private static void IgnoreWhereSet<T>(ServeSettings settings, string option, T? value)
+        where T : struct
+    {
+        if (value is not null)
+        {
+            settings.Ignored.Add(string.Create(CultureInfo.InvariantCulture, $"{option} {value}"));
+        }
     }
 
     private static bool TryReadListening(ServeSettings settings, char letter, string value)
@@ -98,6 +123,12 @@ internal static class CommandLineParser
                 return true;
             case 'I':
                 settings.MaxItemSize = ReadSize(value);
+                return true;
+            case 'f':
+                settings.GrowthFactor = ReadFactor(value);
+                return true;
+            case 'n':
+                settings.SmallestItem = ReadNumber("-n", value, 1, MostSmallestItem);
                 return true;
             default:
                 return false;
@@ -179,6 +210,11 @@ internal static class CommandLineParser
 
         return (int)Math.Min(number << shift, MostItemSize);
     }
+
+    private static double ReadFactor(string value) =>
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double factor) && factor is > 1 and <= MostGrowth
+            ? factor
+            : throw new UsageException($"-f {value}: a number more than 1 and at most {MostGrowth} is wanted.");
 
     private static UnixFileMode ReadMode(string value)
     {

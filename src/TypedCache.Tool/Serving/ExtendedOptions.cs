@@ -35,6 +35,14 @@ internal static class ExtendedOptions
                 case "ssl_key":
                     settings.KeyPath = Require(name, value);
                     break;
+                case "classes":
+                    settings.HasMemcachedClasses = value switch
+                    {
+                        "memcached" => true,
+                        "fitted" => false,
+                        _ => throw new UsageException($"-o classes={value}: the size classes are memcached or fitted."),
+                    };
+                    break;
                 case "event_loop":
                     settings.EventLoop = value switch
                     {

@@ -33,7 +33,8 @@ internal static class HelpText
         -v, -vv                     say more; -v also names the options that mean nothing here
         -h, --help    -V, --version
         -o <option,...>             idle_timeout=<seconds>, ssl_chain_cert=<file>, ssl_key=<file>,
-                                    event_loop=epoll|portable, and those of memcached's that mean nothing here
+                                    event_loop=epoll|portable, classes=memcached|fitted (memcached's size classes, with
+                                    -f <factor> and -n <bytes>), and those of memcached's that mean nothing here
 
         Signals: INT and TERM stop, USR1 stops when the clients have gone (10 seconds at most), HUP reads -Y's file again.
         MEMCACHED_PORT_FILENAME names a file the ports are written to.

@@ -66,8 +66,19 @@ internal static class ServeCommand
     {
         MemoryLimit = settings.MemoryLimit,
         MaxItemSize = settings.MaxItemSize,
+        SizeClasses = settings.HasMemcachedClasses ? SizeClassesOf(settings) : null,
         EvictionPolicy = settings.NeverEvicts ? EvictionPolicy.None : EvictionPolicy.Adaptive,
     };
+
+    private static MemcachedSizeClasses SizeClassesOf(ServeSettings settings)
+    {
+        var classes = new MemcachedSizeClasses();
+        return classes with
+        {
+            GrowthFactor = settings.GrowthFactor ?? classes.GrowthFactor,
+            SmallestItem = settings.SmallestItem ?? classes.SmallestItem,
+        };
+    }
 
     private static MemcachedServerOptions OptionsOf(ServeSettings settings, PasswordFile? passwords) => new()
     {

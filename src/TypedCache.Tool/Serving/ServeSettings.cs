@@ -40,6 +40,15 @@ internal sealed class ServeSettings
 
     public int MaxItemSize { get; set; } = 1 << 20;
 
+    /// <summary>Whether the size classes are memcached's own.</summary>
+    public bool HasMemcachedClasses { get; set; }
+
+    /// <summary>How much larger the chunks of one of memcached's classes are than those before; null for its default.</summary>
+    public double? GrowthFactor { get; set; }
+
+    /// <summary>The bytes the smallest of memcached's chunks has room for; null for its default.</summary>
+    public int? SmallestItem { get; set; }
+
     public bool AllowsFlush { get; set; } = true;
 
     public bool AllowsShutdown { get; set; }

@@ -24,6 +24,9 @@ public sealed record EngineStatistics
     /// <summary>The bytes of the largest item.</summary>
     public int MaxItemSize { get; init; }
 
+    /// <summary>The size classes asked for in <see cref="SlabEngineOptions.SizeClasses"/>; null for the engine's own.</summary>
+    public MemcachedSizeClasses? MemcachedSizeClasses { get; init; }
+
     /// <summary>Which item goes when room is needed.</summary>
     public EvictionPolicy EvictionPolicy { get; init; }
 

@@ -15,7 +15,7 @@ public readonly record struct SizeClassStatistics(int ChunkSize, long Pages, lon
     /// <summary>The class's number, as in <see cref="ItemInfo.SizeClass"/>; 0 for the class of items that take a run of whole pages.</summary>
     public int Number { get; init; }
 
-    /// <summary>The bytes of the class's items: header, value and key.</summary>
+    /// <summary>The bytes of the class's items: header, value and key; with memcached's size classes, what memcached charges for them.</summary>
     public long Bytes { get; init; }
 
     /// <summary>

@@ -3,7 +3,7 @@ using TypedCache.Diagnostics;
 namespace TypedCache.Engine;
 
 /// <summary>What the store knows of one cache.</summary>
-internal sealed class CacheRegistration(int number, string name)
+internal sealed class CacheRegistration(int number, string name, ItemShape shape)
 {
     private RemovalListener? _listener;
 
@@ -12,6 +12,9 @@ internal sealed class CacheRegistration(int number, string name)
 
     /// <summary>The name it was opened under.</summary>
     public string Name { get; } = name;
+
+    /// <summary>What lies in front of its values.</summary>
+    public ItemShape Shape { get; } = shape;
 
     /// <summary>Its counters.</summary>
     public CacheCounters Counters { get; } = new();

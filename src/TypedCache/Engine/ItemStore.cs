@@ -32,9 +32,11 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
         Settings = settings;
         Clock = new CacheClock(settings.TimeProvider, ItemHeader.MaximumDeadline);
         _hash = new SeededHash(settings.HashSeed);
-        Arena = new Arena(settings.MemoryLimit, settings.Preallocate);
+        Arena = new Arena(settings.MemoryLimit, settings.Preallocate, settings.SizeClasses is null ? 0 : MemcachedSizeClasses.PageSize);
         Pages = new PagePool(Arena);
-        Classes = new SizeClassTable(Arena.Geometry.PageSize);
+        Classes = settings.SizeClasses is { } classes
+            ? new SizeClassTable(Arena.Geometry.PageSize, classes.ToSizes())
+            : new SizeClassTable(Arena.Geometry.PageSize);
         Leases = new LeaseTable(settings.CaptureLeaseOrigins);
         Sweeper = new SweepTimer(this, Clock, settings.SweepsByItself);
         LeakWatch = new LeakWatch(this, settings.TimeProvider, settings.AuditInterval, settings.LeakThreshold);
@@ -84,7 +86,7 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
 
     /// <summary>Gives a new cache its number.</summary>
     /// <exception cref="InvalidOperationException">The engine has as many caches as headers can tell apart.</exception>
-    public CacheRegistration Register(string name)
+    public CacheRegistration Register(string name, ItemShape shape = default)
     {
         lock (_registering)
         {
@@ -94,7 +96,7 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
                     $"The cache '{name}' cannot be opened: an engine has at most {ItemHeader.MaximumCache + 1:N0} caches.");
             }
 
-            var registration = new CacheRegistration(_caches.Length, name);
+            var registration = new CacheRegistration(_caches.Length, name, shape);
             Volatile.Write(ref _caches, [.. _caches, registration]);
             return registration;
         }

@@ -172,7 +172,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private uint Fill(in ItemKey key, ref ItemChange change, long valueLength, long sample)
     {
         int skip = change.Shape.Skip;
-        long bytes = ItemHeader.Size + skip + valueLength + key.Bytes.Length;
+        long bytes = ChargeFor(ItemHeader.Size + skip + valueLength + key.Bytes.Length, change.Flags);
         if (bytes > Settings.MaxItemSize)
         {
             change.Result = ChangeResult.TooLarge;
@@ -284,6 +284,12 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         made = default;
         change.IsOutdated = false;
         change.MadeFrom = HandleOf((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(pinned.Payload)));
+        if (change.Shape.HasDetails)
+        {
+            // Nothing changes a pinned item's.
+            change.Flags = DetailsOf(Arena.Item(change.MadeFrom), in change.Shape)->Flags;
+        }
+
         uint handle = Fill(in key, ref change, length, sample);
         if (handle == 0)
         {
@@ -332,7 +338,11 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         change.IsOutdated = isMade && change.MadeFrom != old;
         if (isMade && !change.IsOutdated)
         {
-            KeepDetails(ref change, item);
+            if (change.Deadline == ItemAccess.KeepDeadline)
+            {
+                GiveDeadline(ref change, item->Deadline);
+            }
+
             // What it will be, but for the version: once it is published it may change again.
             Describe(Arena.Item(change.Handle), change.Handle, in change.Shape, out change.Made);
         }
@@ -347,19 +357,6 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         {
             uint claimed = DetailsOf(old, in change.Shape)->State & (uint)ItemMarks.Claimed;
             DetailsOf(Arena.Item(change.Handle), in change.Shape)->State |= (uint)ItemMarks.Stale | claimed;
-        }
-    }
-
-    private void KeepDetails(ref ItemChange change, ItemHeader* old)
-    {
-        if (change.Deadline == ItemAccess.KeepDeadline)
-        {
-            GiveDeadline(ref change, old->Deadline);
-        }
-
-        if (change.Shape.HasDetails)
-        {
-            DetailsOf(Arena.Item(change.Handle), in change.Shape)->Flags = DetailsOf(old, in change.Shape)->Flags;
         }
     }
 

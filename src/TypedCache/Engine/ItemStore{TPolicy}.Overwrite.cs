@@ -19,14 +19,14 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private bool MayOverwrite(in ItemKey key, in StoreRequest request) =>
         request.Mode != StoreMode.Add
         && request.PayloadLength is >= 0 and <= CopyBuffer.Length
-        && BytesOf(in key, in request) <= Settings.MaxItemSize
+        && ChargeFor(in key, in request) <= Settings.MaxItemSize
         && Caches[key.Cache].Listener is null;
 
     /// <summary>Stores a value over that of its key.</summary>
     /// <returns>How it ended; null where the value is to be stored in a chunk of its own.</returns>
     private StoreOutcome? Overwrite(in ItemKey key, in StoreRequest request, ReadOnlySpan<byte> value)
     {
-        int bytes = (int)BytesOf(in key, in request);
+        int bytes = (int)ChargeFor(in key, in request);
         if (!TryPrefetch(key.WholeHash, bytes) && request.Mode is (StoreMode.Set or StoreMode.Change))
         {
             return null;
@@ -66,10 +66,11 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     }
 
     /// <summary>Writes a value over that of an item of its key, under the bucket's lock.</summary>
-    /// <returns>How many bytes longer the item is now.</returns>
+    /// <returns>How many bytes more the item is charged now.</returns>
     private int Replace(uint handle, in ItemKey key, in StoreRequest request, ReadOnlySpan<byte> value)
     {
         ItemHeader* item = Arena.Item(handle);
+        int charged = ChargeOf(item);
         int skip = request.IsVersioned ? VersionLength : 0;
         byte* payload = (byte*)item + ItemHeader.Size;
         value.CopyTo(new Span<byte>(payload + skip, value.Length));
@@ -82,7 +83,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
         SetVersion(handle, in request);
         SetDeadline(handle, request.Deadline);
-        return difference;
+        return ChargeOf(item) - charged;
     }
 
     private void CountOverwrite(int cache, int sizeClass, int difference)

@@ -227,7 +227,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     {
         PageInfo* info = Arena.Page(page);
         byte number = info->Class;
-        int size = number == PageInfo.NoClass ? 0 : Classes.SizeOf(number);
+        int size = number == PageInfo.NoClass ? 0 : Classes.StrideOf(number);
         for (int i = 0; size != 0 && i < info->FreshIndex && (i + 1L) * size <= Arena.Geometry.PageSize; i++)
         {
             var item = (ItemHeader*)(Arena.AddressOf(page) + ((long)i * size));

@@ -35,6 +35,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             BytesInIndex = (long)_indexMemory.PageCount << shift,
             BytesFree = (long)Pages.FreeCount << shift,
             MaxItemSize = Settings.MaxItemSize,
+            MemcachedSizeClasses = Settings.SizeClasses,
             EvictionPolicy = Settings.EvictionPolicy,
             PageSize = Arena.Geometry.PageSize,
             PagesReclaimed = PagesReclaimed,
@@ -64,7 +65,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             long items = sizeClass!.Queue.Count;
             long used = size == 0 ? items : sizeClass.Chunks.UsedCount;
             long usedBytes = size == 0 ? pages << Arena.Geometry.PageShift : used * size;
-            long chunks = size == 0 ? items : pages * (Arena.Geometry.PageSize / size);
+            long chunks = size == 0 ? items : pages * Classes.CountOf(number);
             classes.Add(new SizeClassStatistics(size, pages, chunks, used, items, sizeClass.Evictions)
             {
                 Number = number,

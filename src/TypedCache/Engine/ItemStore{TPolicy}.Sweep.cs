@@ -62,7 +62,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         byte number = info->Class;
         int removed = 0;
         // Under no gate the page may become another class's while it is walked: what is then taken for a header is inside the arena all the same, and the bucket knows better.
-        int size = number == PageInfo.NoClass ? 0 : Classes.SizeOf(number);
+        int size = number == PageInfo.NoClass ? 0 : Classes.StrideOf(number);
         int count = size != 0 ? Math.Min(info->FreshIndex, Arena.Geometry.PageSize / size) : number == SizeClassTable.Runs ? 1 : 0;
         for (int i = 0; i < count; i++)
         {

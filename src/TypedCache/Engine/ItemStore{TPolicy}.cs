@@ -29,6 +29,12 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
     public ItemStore(StoreSettings settings)
         : base(settings)
     {
+        if (settings.SizeClasses is not null)
+        {
+            _surcharge = MemcachedSizeClasses.Surcharge;
+            _flagsSurcharge = MemcachedSizeClasses.FlagsSurcharge;
+        }
+
         _neverEvicts = settings.EvictionPolicy == EvictionPolicy.None;
         _links = new ArenaLinks(Arena);
         _hashes = new ArenaHashes(Arena, Hash);
@@ -37,7 +43,7 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
         _index = new HashIndex<ArenaHashes>(_indexMemory, _hashes);
         _ghosts = new GhostTable(_indexMemory, _indexMemory.GhostDirectory);
         _growth = new IndexGrowth(this, settings.GrowsByItself);
-        _classes[SizeClassTable.Runs] = new SizeClass<TPolicy>(new ChunkPool(Arena, SizeClassTable.Runs, 0));
+        _classes[SizeClassTable.Runs] = new SizeClass<TPolicy>(new ChunkPool(Arena, SizeClassTable.Runs, stride: 0, chunksPerPage: 1));
     }
 
     /// <inheritdoc/>
@@ -81,7 +87,7 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
 
     private SizeClass<TPolicy> MakeClass(int number)
     {
-        var made = new SizeClass<TPolicy>(new ChunkPool(Arena, (byte)number, Classes.SizeOf(number)));
+        var made = new SizeClass<TPolicy>(new ChunkPool(Arena, (byte)number, Classes.StrideOf(number), Classes.CountOf(number)));
         return Interlocked.CompareExchange(ref _classes[number], made, null) ?? made;
     }
 

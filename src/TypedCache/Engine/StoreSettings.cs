@@ -16,6 +16,9 @@ internal sealed record StoreSettings
 
     public required int MaxItemSize { get; init; }
 
+    /// <summary>Sizes of chunks other than the engine's own; null for those.</summary>
+    public MemcachedSizeClasses? SizeClasses { get; init; }
+
     public long MaxCount { get; init; } = long.MaxValue;
 
     public EvictionPolicy EvictionPolicy { get; init; }

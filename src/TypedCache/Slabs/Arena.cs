@@ -19,10 +19,11 @@ internal sealed unsafe class Arena
 
     /// <param name="memoryLimit">The most bytes to own.</param>
     /// <param name="preallocate">Whether to have the system provide all of them now.</param>
+    /// <param name="pageSize">The bytes of a page; 0 for what suits the limit.</param>
     /// <exception cref="OutOfMemoryException">The system refuses the address space, or has not got the memory.</exception>
-    public Arena(long memoryLimit, bool preallocate = false)
+    public Arena(long memoryLimit, bool preallocate = false, int pageSize = 0)
     {
-        Geometry = new ArenaGeometry(memoryLimit);
+        Geometry = new ArenaGeometry(memoryLimit, pageSize);
         Range = new AddressRange(Geometry.Length);
         if (preallocate)
         {

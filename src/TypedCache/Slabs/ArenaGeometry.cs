@@ -9,7 +9,7 @@ namespace TypedCache.Slabs;
 /// </remarks>
 internal readonly record struct ArenaGeometry
 {
-    /// <summary>The largest page.</summary>
+    /// <summary>The largest page, where none is asked for.</summary>
     public const int MaximumPageSize = PageSizes.Maximum;
 
     /// <summary>The smallest page; larger where the system's own are, whole ones of which can be given back.</summary>
@@ -24,9 +24,11 @@ internal readonly record struct ArenaGeometry
     /// <summary>The directories of segments, with an entry a page each.</summary>
     public const int Directories = 3;
 
-    public ArenaGeometry(long memoryLimit)
+    /// <param name="memoryLimit">The most bytes there may be.</param>
+    /// <param name="pageSize">The bytes of a page, a power of two; 0 for what suits the limit.</param>
+    public ArenaGeometry(long memoryLimit, int pageSize = 0)
     {
-        PageSize = PageSizes.For(memoryLimit, MinimumPageSize);
+        PageSize = pageSize != 0 ? pageSize : PageSizes.For(memoryLimit, MinimumPageSize);
         PageShift = BitOperations.Log2((uint)PageSize);
         PageCount = (int)(memoryLimit >> PageShift);
         // A table entry and three directory entries (buckets, overflow buckets, ghost sets) a page.

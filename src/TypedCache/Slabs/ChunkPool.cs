@@ -9,15 +9,19 @@ namespace TypedCache.Slabs;
 /// Stacks per page, not one per class, because emptying a page then needs no search for its free chunks, and allocation packs the
 /// pages at the head of the list. All operations are O(1). Who may touch what: everything here only under the gate of the size class.
 /// </remarks>
-internal sealed unsafe class ChunkPool(Arena arena, byte sizeClass, int chunkSize)
+/// <param name="arena">The memory.</param>
+/// <param name="sizeClass">The number of the size class.</param>
+/// <param name="stride">The bytes from one chunk to the next.</param>
+/// <param name="chunksPerPage">How many chunks a page is carved into.</param>
+internal sealed unsafe class ChunkPool(Arena arena, byte sizeClass, int stride, int chunksPerPage)
 {
     private int _firstPartial;
 
     /// <summary>The number of the size class.</summary>
     public byte Number => sizeClass;
 
-    /// <summary>The bytes of a chunk.</summary>
-    public int ChunkSize { get; } = chunkSize;
+    /// <summary>The bytes from one chunk to the next.</summary>
+    public int Stride { get; } = stride;
 
     /// <summary>The pages the class owns.</summary>
     public int PageCount { get; private set; }
@@ -96,7 +100,7 @@ internal sealed unsafe class ChunkPool(Arena arena, byte sizeClass, int chunkSiz
         {
             State = PageState.Chunks,
             Class = sizeClass,
-            ChunkCount = arena.Geometry.PageSize / ChunkSize,
+            ChunkCount = chunksPerPage,
         };
         PageCount++;
         List(page, info);
@@ -143,7 +147,7 @@ internal sealed unsafe class ChunkPool(Arena arena, byte sizeClass, int chunkSiz
 
     /// <summary>The handle of a page's n-th chunk.</summary>
     public uint HandleOf(int page, int index) =>
-        arena.HandleOf(page) + (uint)((long)index * ChunkSize >> ArenaGeometry.HandleShift);
+        arena.HandleOf(page) + (uint)((long)index * Stride >> ArenaGeometry.HandleShift);
 
     private void Disown(PageInfo* info)
     {

@@ -2,7 +2,7 @@ namespace TypedCache.Slabs;
 
 /// <summary>
 /// The sizes chunks come in. A ladder of multiples of 16 bytes, each step about an eighth, every size stretched to the largest that
-/// yields as many chunks a page; types of one known size add a class that fits them exactly.
+/// yields as many chunks a page; types of one known size add a class that fits them exactly. Or sizes that are given, and stay as they are.
 /// </summary>
 /// <remarks>
 /// Class 0 stands for runs of whole pages, for items over half a page. Finding a class is one array load. Who may touch what: readers take
@@ -20,9 +20,12 @@ internal sealed class SizeClassTable
     /// <summary>The smallest chunk: a header and a few bytes of key.</summary>
     public const int SmallestChunk = 32;
 
+    // Handles count units of this many bytes, so chunks begin at multiples of it.
     private const int Granularity = 16;
+    private const int BytesAUnit = 8;
     private const int StepDivisor = 8;
     private readonly int _pageSize;
+    private readonly bool _isFixed;
     private int[] _sizes;
     private byte[] _classOfUnits;
 
@@ -31,6 +34,18 @@ internal sealed class SizeClassTable
         _pageSize = pageSize;
         LargestChunk = pageSize / 2;
         _sizes = [0, .. Ladder(pageSize)];
+        _classOfUnits = Map(_sizes);
+    }
+
+    /// <summary>Makes a table of sizes that are given.</summary>
+    /// <param name="pageSize">The bytes of a page.</param>
+    /// <param name="sizes">The sizes, ascending, multiples of 8.</param>
+    public SizeClassTable(int pageSize, int[] sizes)
+    {
+        _pageSize = pageSize;
+        _isFixed = true;
+        LargestChunk = sizes[sizes.Length - 1];
+        _sizes = [0, .. sizes];
         _classOfUnits = Map(_sizes);
     }
 
@@ -43,20 +58,26 @@ internal sealed class SizeClassTable
     /// <summary>The bytes of a class's chunks; 0 for <see cref="Runs"/>.</summary>
     public int SizeOf(int sizeClass) => Volatile.Read(ref _sizes)[sizeClass];
 
+    /// <summary>The bytes from one of a class's chunks to the next: their size, or 8 less where that is no multiple of 16.</summary>
+    public int StrideOf(int sizeClass) => SizeOf(sizeClass) & -Granularity;
+
+    /// <summary>The chunks a page of a class is carved into; 1 for <see cref="Runs"/>.</summary>
+    public int CountOf(int sizeClass) => sizeClass == Runs ? 1 : _pageSize / SizeOf(sizeClass);
+
     /// <summary>The class with the smallest chunks that hold this many bytes.</summary>
     public int ClassFor(long bytes)
     {
         byte[] map = Volatile.Read(ref _classOfUnits);
-        long units = (bytes + Granularity - 1) / Granularity;
+        long units = (bytes + BytesAUnit - 1) / BytesAUnit;
         return units < map.Length ? map[units] : Runs;
     }
 
     /// <summary>Adds a class whose chunks fit items of exactly this size, unless there is one or the item needs a run.</summary>
-    /// <returns>Whether a class was added. Where the table is full the ladder serves.</returns>
+    /// <returns>Whether a class was added. Where the table is full, or its sizes were given, it serves as it is.</returns>
     public bool AddExact(long bytes)
     {
         long rounded = Math.Max(SmallestChunk, (bytes + Granularity - 1) / Granularity * Granularity);
-        if (rounded > LargestChunk || _sizes.Length == MaximumClasses)
+        if (_isFixed || rounded > LargestChunk || _sizes.Length == MaximumClasses)
         {
             return false;
         }
@@ -100,12 +121,12 @@ internal sealed class SizeClassTable
     // Where several classes would do, the smallest does.
     private byte[] Map(int[] sizes)
     {
-        var map = new byte[LargestChunk / Granularity + 1];
+        var map = new byte[LargestChunk / BytesAUnit + 1];
         int[] order = [.. Enumerable.Range(1, sizes.Length - 1).OrderBy(c => sizes[c])];
         int next = 0;
         for (int units = 0; units < map.Length; units++)
         {
-            while (sizes[order[next]] < units * Granularity)
+            while (sizes[order[next]] < units * BytesAUnit)
             {
                 next++;
             }

@@ -51,7 +51,22 @@ public sealed class CommandLineParserTests
     public void What_means_nothing_here_is_accepted_and_kept_for_saying_so()
     {
         ServeSettings settings = Parse("-k", "-r", "-L", "-f", "1.5", "-n", "64", "-D", ":", "-e", "/dev/shm/x", "-o", "modern,no_lru_crawler,hashpower=20");
-        Assert.Equal(["-k", "-r", "-L", "-f 1.5", "-n 64", "-D :", "-e /dev/shm/x", "-o modern", "-o no_lru_crawler", "-o hashpower=20"], settings.Ignored);
+        Assert.Equal(["-k", "-r", "-L", "-D :", "-e /dev/shm/x", "-o modern", "-o no_lru_crawler", "-o hashpower=20", "-f 1.5", "-n 64"], settings.Ignored);
+    }
+
+    [Fact]
+    public void Memcached_s_size_classes_take_its_factor_and_smallest_item()
+    {
+        ServeSettings settings = CommandLineParser.Parse(["-f", "1.5", "-n", "64", "-o", "classes=memcached"]);
+        Assert.Equal((true, 1.5, 64), (settings.HasMemcachedClasses, settings.GrowthFactor, settings.SmallestItem));
+        Assert.Empty(settings.Ignored);
+    }
+
+    [Fact]
+    public void Memcached_s_size_classes_want_memory_for_their_pages()
+    {
+        var error = Assert.Throws<UsageException>(() => CommandLineParser.Parse(["-m", "7", "-o", "classes=memcached"]));
+        Assert.Contains("-m 8", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,6 +87,10 @@ public sealed class CommandLineParserTests
     [InlineData("-l", "[::1")]
     [InlineData("-o", "nonsense")]
     [InlineData("-o", "idle_timeout=x")]
+    [InlineData("-o", "classes=x")]
+    [InlineData("-f", "1")]
+    [InlineData("-f", "x")]
+    [InlineData("-n", "0")]
     [InlineData("-o", "ext_path=/x:1G")]
     [InlineData("-Z")]
     [InlineData("--nonsense")]

@@ -16,7 +16,7 @@ public sealed unsafe class ChunkPoolTests
 
     public ChunkPoolTests()
     {
-        _pool = new ChunkPool(_arena, Class, ChunkSize);
+        _pool = new ChunkPool(_arena, Class, ChunkSize, _arena.Geometry.PageSize / ChunkSize);
         _perPage = _arena.Geometry.PageSize / ChunkSize;
         _nextPage = _arena.Geometry.MetadataPages;
     }
@@ -76,7 +76,7 @@ public sealed unsafe class ChunkPoolTests
     [Fact]
     public void A_page_of_one_chunk_is_full_and_empty_in_turn()
     {
-        var pool = new ChunkPool(_arena, Class, _arena.Geometry.PageSize);
+        var pool = new ChunkPool(_arena, Class, _arena.Geometry.PageSize, 1);
         int page = _nextPage++;
         for (int round = 0; round < 3; round++)
         {
@@ -128,7 +128,7 @@ public sealed unsafe class ChunkPoolTests
     {
         int page = AddPage();
         _pool.Take();
-        Assert.False(new ChunkPool(_arena, Class + 1, ChunkSize).BeginDrain(page));
+        Assert.False(new ChunkPool(_arena, Class + 1, ChunkSize, _arena.Geometry.PageSize / ChunkSize).BeginDrain(page));
         Assert.True(_pool.BeginDrain(page));
     }
 
