@@ -155,8 +155,11 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
     /// <returns>Whether a living one was there.</returns>
     public abstract bool Remove(in ItemKey key, RemovalReason reason);
 
+    /// <summary>Gives an item another deadline, and tells about it.</summary>
+    public abstract bool Touch(in ItemKey key, long deadline, in ItemShape shape, out ItemSnapshot snapshot);
+
     /// <summary>Gives an item another deadline.</summary>
-    public abstract bool Touch(in ItemKey key, long deadline);
+    public bool Touch(in ItemKey key, long deadline) => Touch(in key, deadline, default, out _);
 
     /// <summary>Tells the version of an item.</summary>
     public abstract bool TryGetVersion(in ItemKey key, out long version);
