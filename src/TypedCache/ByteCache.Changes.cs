@@ -51,10 +51,17 @@ public sealed partial class ByteCache
     /// <param name="expectedVersion">The version; null for any.</param>
     /// <returns>Whether it was removed, absent, or in another version.</returns>
     /// <exception cref="InvalidOperationException">A version is named, and the cache was opened without <see cref="CacheOptions.Versions"/>.</exception>
-    public ChangeResult Remove(ReadOnlySpan<byte> key, long? expectedVersion)
+    public ChangeResult Remove(ReadOnlySpan<byte> key, long? expectedVersion) => Remove(key, expectedVersion, out _);
+
+    /// <inheritdoc cref="Remove(ReadOnlySpan{byte}, long?)"/>
+    /// <param name="key">The key.</param>
+    /// <param name="expectedVersion">The version; null for any.</param>
+    /// <param name="info">What was known of the item, where it was removed.</param>
+    public ChangeResult Remove(ReadOnlySpan<byte> key, long? expectedVersion, out ItemInfo info)
     {
         ItemChange change = ChangeOf(expectedVersion, null);
-        ChangeResult result = _items.Remove(KeyOf(key), in change);
+        ChangeResult result = _items.Remove(KeyOf(key), in change, out ItemSnapshot snapshot);
+        info = new ItemInfo(_items.Clock, in snapshot);
         GC.KeepAlive(this);
         return result;
     }

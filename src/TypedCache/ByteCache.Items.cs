@@ -97,12 +97,25 @@ public sealed partial class ByteCache
     /// <param name="key">The key.</param>
     /// <param name="expiration">The expiration.</param>
     /// <returns>Whether it was present.</returns>
-    public bool Touch(ReadOnlySpan<byte> key, Expiration expiration)
+    public bool Touch(ReadOnlySpan<byte> key, Expiration expiration) => Touch(key, expiration, out _);
+
+    /// <inheritdoc cref="Touch(ReadOnlySpan{byte}, Expiration)"/>
+    /// <param name="key">The key.</param>
+    /// <param name="expiration">The expiration.</param>
+    /// <param name="info">What is known of the item, the expiration it was given included.</param>
+    public bool Touch(ReadOnlySpan<byte> key, Expiration expiration, out ItemInfo info)
     {
-        bool touched = _items.Touch(KeyOf(key), DeadlineOf(expiration));
+        bool touched = _items.Touch(KeyOf(key), DeadlineOf(expiration), in _shape, out ItemSnapshot snapshot);
+        info = new ItemInfo(_items.Clock, in snapshot);
         GC.KeepAlive(this);
         return touched;
     }
+
+    /// <summary>The size class that an item with a key and a value of some lengths is kept in.</summary>
+    /// <param name="keyLength">The bytes of the key.</param>
+    /// <param name="valueLength">The bytes of the value.</param>
+    /// <returns>The class's number, as in <see cref="ItemInfo.SizeClass"/>; 0 too for an item that is too large to be stored.</returns>
+    public int SizeClassFor(int keyLength, int valueLength) => _items.ClassFor((long)_skip + valueLength + keyLength);
 
     /// <summary>Begins a walk over the items, weakly consistent: an item that is there throughout is met exactly once.</summary>
     /// <returns>The walk. It holds nothing between two items, and need not be disposed.</returns>

@@ -179,6 +179,38 @@ public sealed class ByteCacheItemsTests : IDisposable
     }
 
     [Fact]
+    public void A_change_tells_of_the_item_it_was_made_to_and_a_length_of_its_size_class()
+    {
+        _cache.Store("key"u8, new byte[100], new StoreOptions { Flags = 7 }, out long version);
+        Assert.True(_cache.Touch("key"u8, Expiration.In(TimeSpan.FromSeconds(30)), out ItemInfo touched));
+        Assert.Equal((100, 7u, version, true), (touched.Length, touched.Flags, touched.Version, touched.Expires));
+        Assert.Equal(ChangeResult.Done, _cache.Remove("key"u8, version, out ItemInfo removed));
+        Assert.Equal((100, 7u, version, true), (removed.Length, removed.Flags, removed.Version, removed.Expires));
+        Assert.Equal(_cache.SizeClassFor(3, 100), touched.SizeClass);
+        Assert.Equal(_cache.SizeClassFor(3, 100), removed.SizeClass);
+        Assert.NotEqual(_cache.SizeClassFor(3, 1000), touched.SizeClass);
+        Assert.Equal(ChangeResult.Absent, _cache.Remove("key"u8, null, out removed));
+        Assert.False(_cache.Touch("key"u8, Expiration.Never, out touched));
+        Assert.Equal((0, 0), (removed.Length, touched.Length));
+    }
+
+    [Fact]
+    public void A_miss_tells_whether_the_item_had_expired()
+    {
+        Assert.False(_cache.TryRead("key"u8, new byte[10], out ItemInfo info));
+        Assert.False(info.HasExpired);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _cache.Store("key"u8, "value"u8, new StoreOptions { Expiration = Expiration.Passed }, out _);
+        Assert.False(_cache.TryRead("key"u8, new byte[10], out info));
+        Assert.True(info.HasExpired);
+        _cache.Store("key"u8, "value"u8, new StoreOptions { Expiration = Expiration.Passed }, out _);
+        Assert.False(_cache.TryRead("key"u8, new byte[10], new ReadOptions { Expiration = Expiration.Never }, out info));
+        Assert.True(info.HasExpired);
+        Assert.False(_cache.TryRead("key"u8, new byte[10], out info));
+        Assert.False(info.HasExpired);
+    }
+
+    [Fact]
     public void A_value_is_read_and_given_another_expiration_at_once()
     {
         _time.Advance(TimeSpan.FromSeconds(1));

@@ -68,15 +68,68 @@ internal sealed class CommandContext(ServerState state, WorkerCounters counters,
         return cache is not null && cache.TryGetInfo(key, out info);
     }
 
-    /// <summary>Removes an item.</summary>
+    /// <summary>Removes an item, and counts that.</summary>
     public ChangeResult Remove(ReadOnlySpan<byte> key, long? expectedVersion)
     {
+        ItemInfo info = default;
         ByteCache? cache = Route(ref key);
-        return cache is null ? ChangeResult.Absent : cache.Remove(key, cache.HasVersions ? expectedVersion : null);
+        ChangeResult result = cache is null ? ChangeResult.Absent : cache.Remove(key, cache.HasVersions ? expectedVersion : null, out info);
+        if (result == ChangeResult.Done)
+        {
+            counters.Add(ClassCounter.DeleteHits, info.SizeClass);
+        }
+        else
+        {
+            counters.Add(ServerCounter.DeleteMisses);
+        }
+
+        return result;
     }
 
-    /// <summary>Gives an item another expiration.</summary>
-    public bool Touch(ReadOnlySpan<byte> key, Expiration expiration) => Route(ref key) is { } cache && cache.Touch(key, expiration);
+    /// <summary>Gives an item another expiration, and counts that.</summary>
+    public bool Touch(ReadOnlySpan<byte> key, Expiration expiration)
+    {
+        ItemInfo info = default;
+        bool touched = Route(ref key) is { } cache && cache.Touch(key, expiration, out info);
+        CountTouch(touched, in info);
+        return touched;
+    }
+
+    /// <summary>Counts a look-up; one that gives the item another expiration counts as a touch and not as a get.</summary>
+    public void CountGet(bool found, in ItemInfo info, bool touches)
+    {
+        if (touches)
+        {
+            CountTouch(found, in info);
+            return;
+        }
+
+        counters.Add(ServerCounter.GetCommands);
+        if (found)
+        {
+            counters.Add(ClassCounter.GetHits, info.SizeClass);
+            return;
+        }
+
+        counters.Add(ServerCounter.GetMisses);
+        if (info.HasExpired)
+        {
+            counters.Add(ServerCounter.GetExpired);
+        }
+    }
+
+    private void CountTouch(bool found, in ItemInfo info)
+    {
+        counters.Add(ServerCounter.TouchCommands);
+        if (found)
+        {
+            counters.Add(ClassCounter.TouchHits, info.SizeClass);
+        }
+        else
+        {
+            counters.Add(ServerCounter.TouchMisses);
+        }
+    }
 
     /// <summary>The cache a key leads to, and the key there; null where that cache is not open.</summary>
     private ByteCache? Route(ref ReadOnlySpan<byte> key) =>

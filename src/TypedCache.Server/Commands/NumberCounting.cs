@@ -6,11 +6,11 @@ namespace TypedCache.Server.Commands;
 internal static class NumberCounting
 {
     /// <summary>Counts one.</summary>
-    public static void Count(WorkerCounters counters, bool isDecrement, ChangeResult result)
+    public static void Count(WorkerCounters counters, bool isDecrement, ChangeResult result, in ItemInfo info)
     {
         if (result == ChangeResult.Done)
         {
-            counters.Add(isDecrement ? ServerCounter.DecrementHits : ServerCounter.IncrementHits);
+            counters.Add(isDecrement ? ClassCounter.DecrementHits : ClassCounter.IncrementHits, info.SizeClass);
         }
         else if (result == ChangeResult.Absent)
         {

@@ -150,6 +150,12 @@ internal sealed class ServerState
         Cache.Clear();
     }
 
+    /// <summary>The sum of a counter over all workers and size classes.</summary>
+    public long Sum(ClassCounter counter) => Counters.Sum(counters => counters.Sum(counter));
+
+    /// <summary>The sum of a size class's counter over all workers.</summary>
+    public long Sum(ClassCounter counter, int sizeClass) => Counters.Sum(counters => counters[counter, sizeClass]);
+
     /// <summary>The sum of a counter over all workers.</summary>
     public long Sum(ServerCounter counter)
     {

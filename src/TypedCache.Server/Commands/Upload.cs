@@ -21,6 +21,9 @@ internal sealed class Upload(ByteCache cache)
     /// <summary>The bytes that have come, the end of line included.</summary>
     public int Received { get; set; }
 
+    /// <summary>The size class of an item with the key and a value of this length.</summary>
+    public int SizeClass { get; set; }
+
     /// <summary>The key, where somebody watches; otherwise null.</summary>
     public string? Key { get; set; }
 

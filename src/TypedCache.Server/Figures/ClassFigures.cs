@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedCache.Server.Commands;
+using TypedCache.Server.Statistics;
 
 namespace TypedCache.Server.Figures;
 
@@ -10,13 +11,17 @@ internal static class ClassFigures
 
     private static readonly string[] ItemFiguresAfter =
     [
-        "evicted_nonzero", "evicted_time", "outofmemory", "tailrepairs", "reclaimed", "expired_unfetched", "evicted_unfetched", "evicted_active",
+        "tailrepairs", "reclaimed", "expired_unfetched", "evicted_unfetched", "evicted_active",
         "crawler_reclaimed", "crawler_items_checked", "lrutail_reflocked", "moves_to_cold", "moves_to_warm", "moves_within_lru", "direct_reclaims",
-        "hits_to_hot", "hits_to_warm", "hits_to_cold", "hits_to_temp",
+        "hits_to_hot", "hits_to_warm",
     ];
 
-    private static readonly string[] SlabCounters =
-        ["get_hits", "cmd_set", "delete_hits", "incr_hits", "decr_hits", "cas_hits", "cas_badval", "touch_hits"];
+    private static readonly (string Name, ClassCounter Counter)[] SlabCounters =
+    [
+        ("get_hits", ClassCounter.GetHits), ("cmd_set", ClassCounter.SetCommands), ("delete_hits", ClassCounter.DeleteHits),
+        ("incr_hits", ClassCounter.IncrementHits), ("decr_hits", ClassCounter.DecrementHits), ("cas_hits", ClassCounter.CompareHits),
+        ("cas_badval", ClassCounter.CompareBad), ("touch_hits", ClassCounter.TouchHits),
+    ];
 
     /// <summary>The items of each class that has any.</summary>
     public static IEnumerable<(string Name, string Value)> OfItems(ServerState state)
@@ -38,10 +43,17 @@ internal static class ClassFigures
 
             yield return (prefix + "mem_requested", Number(sizeClass.Bytes));
             yield return (prefix + "evicted", Number(sizeClass.Evictions));
+            yield return (prefix + "evicted_nonzero", "0");
+            yield return (prefix + "evicted_time", "0");
+            yield return (prefix + "outofmemory", Number(state.Sum(ClassCounter.NoMemory, sizeClass.Number)));
             foreach (string name in ItemFiguresAfter)
             {
                 yield return (prefix + name, "0");
             }
+
+            // Like the items themselves: they all count as cold.
+            yield return (prefix + "hits_to_cold", Number(state.Sum(ClassCounter.GetHits, sizeClass.Number)));
+            yield return (prefix + "hits_to_temp", "0");
         }
     }
 
@@ -59,9 +71,9 @@ internal static class ClassFigures
             yield return (prefix + "used_chunks", Number(sizeClass.UsedChunks));
             yield return (prefix + "free_chunks", Number(sizeClass.Chunks - sizeClass.UsedChunks));
             yield return (prefix + "free_chunks_end", "0");
-            foreach (string name in SlabCounters)
+            foreach ((string name, ClassCounter counter) in SlabCounters)
             {
-                yield return (prefix + name, "0");
+                yield return (prefix + name, Number(state.Sum(counter, sizeClass.Number)));
             }
         }
 

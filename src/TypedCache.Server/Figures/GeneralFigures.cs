@@ -8,21 +8,22 @@ namespace TypedCache.Server.Figures;
 /// <summary>What <c>stats</c> shows: memcached's names and order, with 0 where this server has nothing that goes by the name.</summary>
 internal static class GeneralFigures
 {
-    private static readonly (string Name, ServerCounter Counter)[] Commands =
+    private static readonly (string Name, Func<ServerState, long> Value)[] Commands =
     [
-        ("cmd_get", ServerCounter.GetCommands), ("cmd_set", ServerCounter.SetCommands), ("cmd_flush", ServerCounter.FlushCommands),
-        ("cmd_touch", ServerCounter.TouchCommands), ("cmd_meta", ServerCounter.MetaCommands), ("get_hits", ServerCounter.GetHits),
-        ("get_misses", ServerCounter.GetMisses),
+        Of("cmd_get", ServerCounter.GetCommands), Of("cmd_set", ClassCounter.SetCommands), Of("cmd_flush", ServerCounter.FlushCommands),
+        Of("cmd_touch", ServerCounter.TouchCommands), Of("cmd_meta", ServerCounter.MetaCommands), Of("get_hits", ClassCounter.GetHits),
+        Of("get_misses", ServerCounter.GetMisses), Of("get_expired", ServerCounter.GetExpired),
     ];
 
-    private static readonly (string Name, ServerCounter Counter)[] Outcomes =
+    private static readonly (string Name, Func<ServerState, long> Value)[] Outcomes =
     [
-        ("delete_misses", ServerCounter.DeleteMisses), ("delete_hits", ServerCounter.DeleteHits), ("incr_misses", ServerCounter.IncrementMisses),
-        ("incr_hits", ServerCounter.IncrementHits), ("decr_misses", ServerCounter.DecrementMisses), ("decr_hits", ServerCounter.DecrementHits),
-        ("cas_misses", ServerCounter.CompareMisses), ("cas_hits", ServerCounter.CompareHits), ("cas_badval", ServerCounter.CompareBad),
-        ("touch_hits", ServerCounter.TouchHits), ("touch_misses", ServerCounter.TouchMisses), ("store_too_large", ServerCounter.TooLarge),
-        ("store_no_memory", ServerCounter.NoMemory), ("auth_cmds", ServerCounter.AuthenticationCommands),
-        ("auth_errors", ServerCounter.AuthenticationErrors), ("idle_kicks", ServerCounter.IdleKicks),
+        Of("delete_misses", ServerCounter.DeleteMisses), Of("delete_hits", ClassCounter.DeleteHits), Of("incr_misses", ServerCounter.IncrementMisses),
+        Of("incr_hits", ClassCounter.IncrementHits), Of("decr_misses", ServerCounter.DecrementMisses), Of("decr_hits", ClassCounter.DecrementHits),
+        Of("cas_misses", ServerCounter.CompareMisses), Of("cas_hits", ClassCounter.CompareHits), Of("cas_badval", ClassCounter.CompareBad),
+        Of("touch_hits", ClassCounter.TouchHits), Of("touch_misses", ServerCounter.TouchMisses), Of("store_too_large", ServerCounter.TooLarge),
+        Of("store_no_memory", ClassCounter.NoMemory), Of("auth_cmds", ServerCounter.AuthenticationCommands),
+        Of("auth_errors", ServerCounter.AuthenticationErrors), Of("idle_kicks", ServerCounter.IdleKicks), Of("bytes_read", ServerCounter.BytesRead),
+        Of("bytes_written", ServerCounter.BytesWritten),
     ];
 
     /// <summary>The figures.</summary>
@@ -66,21 +67,17 @@ internal static class GeneralFigures
 
     private static IEnumerable<(string Name, string Value)> Counted(ServerState state)
     {
-        foreach ((string name, ServerCounter counter) in Commands)
+        foreach ((string name, Func<ServerState, long> value) in Commands)
         {
-            yield return (name, Number(state.Sum(counter)));
+            yield return (name, Number(value(state)));
         }
 
-        // Items that have expired or were flushed are gone, and looking for them is a miss like any other.
-        yield return ("get_expired", "0");
+        // What was flushed is gone once that is answered, and looking for it is a miss like any other.
         yield return ("get_flushed", "0");
-        foreach ((string name, ServerCounter counter) in Outcomes)
+        foreach ((string name, Func<ServerState, long> value) in Outcomes)
         {
-            yield return (name, Number(state.Sum(counter)));
+            yield return (name, Number(value(state)));
         }
-
-        yield return ("bytes_read", Number(state.Sum(ServerCounter.BytesRead)));
-        yield return ("bytes_written", Number(state.Sum(ServerCounter.BytesWritten)));
     }
 
     private static IEnumerable<(string Name, string Value)> Memory(ServerState state, EngineStatistics engine)
@@ -140,6 +137,10 @@ internal static class GeneralFigures
             yield return (name, "0");
         }
     }
+
+    private static (string Name, Func<ServerState, long> Value) Of(string name, ServerCounter counter) => (name, state => state.Sum(counter));
+
+    private static (string Name, Func<ServerState, long> Value) Of(string name, ClassCounter counter) => (name, state => state.Sum(counter));
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 

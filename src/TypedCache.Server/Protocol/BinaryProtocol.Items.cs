@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using TypedCache.Server.Commands;
-using TypedCache.Server.Statistics;
 
 namespace TypedCache.Server.Protocol;
 
@@ -50,7 +49,7 @@ internal sealed partial class BinaryProtocol
         bool touches = !extras.IsEmpty;
         var options = new ReadOptions { Expiration = touches ? Expirations.FromSeconds(BinaryPrimitives.ReadInt32BigEndian(extras)) : null };
         bool found = context.TryRead(key, in options, isPlain: !touches, out ItemInfo info, out PinnedValue large);
-        CountGet(opcode, touches, found);
+        context.CountGet(found, in info, touches);
         context.TellFetch(key, found, in info);
         bool hasKey = opcode is BinaryOpcode.GetKey or BinaryOpcode.GetKeyAndTouch;
         if (!found)
@@ -90,25 +89,9 @@ internal sealed partial class BinaryProtocol
         }
     }
 
-    private void CountGet(BinaryOpcode opcode, bool touches, bool found)
-    {
-        if (touches)
-        {
-            context.Counters.Add(ServerCounter.TouchCommands);
-            context.Counters.Add(found ? ServerCounter.TouchHits : ServerCounter.TouchMisses);
-        }
-
-        if (opcode != BinaryOpcode.Touch)
-        {
-            context.Counters.Add(ServerCounter.GetCommands);
-            context.Counters.Add(found ? ServerCounter.GetHits : ServerCounter.GetMisses);
-        }
-    }
-
     private void Delete(in BinaryHeader header, ReadOnlySpan<byte> key)
     {
         ChangeResult result = context.Remove(key, ExpectedBy(in header));
-        context.Counters.Add(result == ChangeResult.Done ? ServerCounter.DeleteHits : ServerCounter.DeleteMisses);
         if (result == ChangeResult.Done)
         {
             SucceedUnlessQuiet(in header);
@@ -127,7 +110,7 @@ internal sealed partial class BinaryProtocol
         bool isDecrement = LoudOf(header.Opcode) == BinaryOpcode.Decrement;
         var options = new NumberOptions { IsDecrement = isDecrement, ExpectedVersion = ExpectedBy(in header) };
         ChangeResult result = context.Cache.ChangeNumber(key, amount, in options, out ulong value, out ItemInfo info);
-        NumberCounting.Count(context.Counters, isDecrement, result);
+        NumberCounting.Count(context.Counters, isDecrement, result, in info);
         long version = info.Version;
         if (result == ChangeResult.Absent && seconds != NeverCreate && !context.IsForeign(key))
         {

@@ -146,7 +146,7 @@ internal sealed class KeyReader(CommandContext context)
     {
         var options = new ReadOptions { Expiration = listing.Touches ? listing.Expiration : null };
         bool found = context.TryRead(key, in options, isPlain: !listing.Touches, out ItemInfo info, out PinnedValue large);
-        Count(in listing, found);
+        context.CountGet(found, in info, listing.Touches);
         CountPrefix(key, found);
         context.TellFetch(key, found, in info);
         if (found)
@@ -186,18 +186,6 @@ internal sealed class KeyReader(CommandContext context)
         if (found)
         {
             context.State.Prefixes.Count(key, PrefixEvent.Hit);
-        }
-    }
-
-    private void Count(in KeyListing listing, bool found)
-    {
-        WorkerCounters counters = context.Counters;
-        counters.Add(ServerCounter.GetCommands);
-        counters.Add(found ? ServerCounter.GetHits : ServerCounter.GetMisses);
-        if (listing.Touches)
-        {
-            counters.Add(ServerCounter.TouchCommands);
-            counters.Add(found ? ServerCounter.TouchHits : ServerCounter.TouchMisses);
         }
     }
 }

@@ -9,7 +9,6 @@ internal sealed partial class MetaProtocol
     private int Set(
         Session session, in CommandLine words, in MetaFlags flags, ReadOnlySpan<byte> key, ReadOnlySpan<byte> error, ReadOnlySpan<byte> following)
     {
-        context.Counters.Add(ServerCounter.MetaCommands);
         if (!TextNumbers.TryParse(words[2], out int length) || length < 0 || length > int.MaxValue - 2)
         {
             Output.Write("CLIENT_ERROR bad command line format\r\n"u8);
@@ -97,23 +96,26 @@ internal sealed partial class MetaProtocol
 
     private void Delete(in CommandLine words, in MetaFlags flags, ReadOnlySpan<byte> key)
     {
-        context.Counters.Add(ServerCounter.MetaCommands);
         long? expected = flags.HasVersion && context.Cache.HasVersions ? (long)flags.Version : null;
         long? version = flags.HasNewVersion && context.Cache.HasVersions ? (long)flags.NewVersion : null;
         Expiration? expiration = flags.HasExpiration ? Expirations.FromSeconds(flags.Expiration) : null;
         ChangeResult result;
-        if (flags.RemovesValue)
+        if (!flags.RemovesValue && !flags.Invalidates)
         {
-            result = RemoveValue(key, in flags, expected, version);
+            result = context.Remove(key, expected);
         }
         else
         {
-            result = flags.Invalidates
-                ? context.Cache.Invalidate(key, expected, expiration, version)
-                : context.Remove(key, expected);
+            result = flags.RemovesValue
+                ? RemoveValue(key, in flags, expected, version)
+                : context.Cache.Invalidate(key, expected, expiration, version);
+            // What stays, stale or empty, does not count as deleted.
+            if (result != ChangeResult.Done)
+            {
+                context.Counters.Add(ServerCounter.DeleteMisses);
+            }
         }
 
-        context.Counters.Add(result == ChangeResult.Done ? ServerCounter.DeleteHits : ServerCounter.DeleteMisses);
         if (flags.IsQuiet && result != ChangeResult.VersionDiffers)
         {
             return;

@@ -16,7 +16,6 @@ internal sealed partial class MetaProtocol
             ClaimsBelow = flags.Renews ? TimeSpan.FromSeconds(Math.Max(0, flags.RenewsBelow)) : TimeSpan.Zero,
         };
         bool found = context.TryRead(key, in options, isPlain: false, out ItemInfo info, out PinnedValue large);
-        CountGet(in flags, found);
         context.TellFetch(key, found, in info);
         bool isCreated = false;
         // A key that is stored between the two is read at the second try.
@@ -31,6 +30,7 @@ internal sealed partial class MetaProtocol
             found = isCreated || context.TryRead(key, in options, isPlain: false, out info, out large);
         }
 
+        context.CountGet(found, in info, touches: found && flags.HasExpiration);
         if (!found)
         {
             if (!flags.IsQuiet)
@@ -137,22 +137,9 @@ internal sealed partial class MetaProtocol
         return result == ChangeResult.Done && context.Cache.TryGetInfo(key, out info);
     }
 
-    private void CountGet(in MetaFlags flags, bool found)
-    {
-        WorkerCounters counters = context.Counters;
-        if (flags.HasExpiration)
-        {
-            counters.Add(ServerCounter.TouchCommands);
-            counters.Add(found ? ServerCounter.TouchHits : ServerCounter.TouchMisses);
-        }
-
-        counters.Add(ServerCounter.MetaCommands);
-        counters.Add(ServerCounter.GetCommands);
-        counters.Add(found ? ServerCounter.GetHits : ServerCounter.GetMisses);
-    }
-
     private void Describe(in CommandLine words)
     {
+        context.Counters.Add(ServerCounter.MetaCommands);
         Span<byte> decoded = stackalloc byte[MemcachedServerOptions.MaxKeyLength];
         scoped ReadOnlySpan<byte> key = words[1];
         if (words.Count > 2 && words[2].SequenceEqual("b"u8))

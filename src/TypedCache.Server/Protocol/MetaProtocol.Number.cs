@@ -1,5 +1,4 @@
 using TypedCache.Server.Commands;
-using TypedCache.Server.Statistics;
 
 namespace TypedCache.Server.Protocol;
 
@@ -8,7 +7,6 @@ internal sealed partial class MetaProtocol
 {
     private void ChangeNumber(in CommandLine words, in MetaFlags flags, ReadOnlySpan<byte> key)
     {
-        context.Counters.Add(ServerCounter.MetaCommands);
         bool isDecrement = (char)flags.Mode is 'D' or 'd' or '-';
         if (!isDecrement && (char)flags.Mode is not ('\0' or 'I' or 'i' or '+'))
         {
@@ -90,9 +88,9 @@ internal sealed partial class MetaProtocol
             Version = flags.HasNewVersion && hasVersions ? (long)flags.NewVersion : null,
         };
         ChangeResult result = context.Cache.ChangeNumber(key, flags.Amount, in options, out value, out info);
-        NumberCounting.Count(context.Counters, isDecrement, result);
         if (result != ChangeResult.Absent || !flags.Vivifies || context.IsForeign(key))
         {
+            NumberCounting.Count(context.Counters, isDecrement, result, in info);
             return result;
         }
 

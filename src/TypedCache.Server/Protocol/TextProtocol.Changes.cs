@@ -66,8 +66,8 @@ internal sealed partial class TextProtocol
         }
 
         ChangeResult result = _context.Cache.ChangeNumber(
-            words[1], amount, new NumberOptions { IsDecrement = isDecrement }, out ulong value, out _);
-        NumberCounting.Count(_context.Counters, isDecrement, result);
+            words[1], amount, new NumberOptions { IsDecrement = isDecrement }, out ulong value, out ItemInfo info);
+        NumberCounting.Count(_context.Counters, isDecrement, result, in info);
         switch (result)
         {
             case ChangeResult.Done when !isQuiet:
@@ -113,7 +113,6 @@ internal sealed partial class TextProtocol
 
         _context.State.Prefixes.Count(words[1], PrefixEvent.Delete);
         bool removed = _context.Remove(words[1], null) == ChangeResult.Done;
-        Count(removed ? ServerCounter.DeleteHits : ServerCounter.DeleteMisses);
         Answer(removed ? "DELETED\r\n"u8 : "NOT_FOUND\r\n"u8, isQuiet);
     }
 
@@ -137,8 +136,6 @@ internal sealed partial class TextProtocol
         }
 
         bool touched = _context.Touch(words[1], Expirations.FromSeconds(seconds));
-        Count(ServerCounter.TouchCommands);
-        Count(touched ? ServerCounter.TouchHits : ServerCounter.TouchMisses);
         Answer(touched ? "TOUCHED\r\n"u8 : "NOT_FOUND\r\n"u8, isQuiet);
     }
 

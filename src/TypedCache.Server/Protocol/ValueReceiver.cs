@@ -22,6 +22,7 @@ internal sealed class ValueReceiver(CommandContext context)
     public int Begin(Session session, ReadOnlySpan<byte> key, Upload upload, in StoreOptions options, ReadOnlySpan<byte> following)
     {
         session.Upload = upload;
+        upload.SizeClass = context.Cache.SizeClassFor(key.Length, upload.Length);
         if (context.State.Watching.Wants(WatchKinds.Mutations))
         {
             upload.Key = UriText.Of(key);
@@ -66,7 +67,7 @@ internal sealed class ValueReceiver(CommandContext context)
             return 0;
         }
 
-        CountFailure(result);
+        CountFailure(upload, result);
         return Refuse(session, upload, result);
     }
 
@@ -143,16 +144,11 @@ internal sealed class ValueReceiver(CommandContext context)
     private void Finish(Session session, ChangeResult result, long version)
     {
         Upload upload = session.Upload!;
-        context.Counters.Add(ServerCounter.SetCommands);
-        CountFailure(result);
+        context.Counters.Add(ClassCounter.SetCommands, upload.SizeClass);
+        CountFailure(upload, result);
         if (upload.IsCompare)
         {
-            context.Counters.Add(result switch
-            {
-                ChangeResult.Done => ServerCounter.CompareHits,
-                ChangeResult.Absent => ServerCounter.CompareMisses,
-                _ => ServerCounter.CompareBad,
-            });
+            CountCompare(upload, result);
         }
 
         if (upload.Key is { } key)
@@ -169,12 +165,25 @@ internal sealed class ValueReceiver(CommandContext context)
 
     private void RefuseEnd(Session session)
     {
+        context.Counters.Add(ClassCounter.SetCommands, session.Upload!.SizeClass);
         context.Output.Write("CLIENT_ERROR bad data chunk\r\n"u8);
         session.Phase = SessionPhase.TextCommand;
         context.Return(session);
     }
 
-    private void CountFailure(ChangeResult result)
+    private void CountCompare(Upload upload, ChangeResult result)
+    {
+        if (result == ChangeResult.Absent)
+        {
+            context.Counters.Add(ServerCounter.CompareMisses);
+        }
+        else
+        {
+            context.Counters.Add(result == ChangeResult.Done ? ClassCounter.CompareHits : ClassCounter.CompareBad, upload.SizeClass);
+        }
+    }
+
+    private void CountFailure(Upload upload, ChangeResult result)
     {
         if (result == ChangeResult.TooLarge)
         {
@@ -182,7 +191,7 @@ internal sealed class ValueReceiver(CommandContext context)
         }
         else if (result == ChangeResult.OutOfMemory)
         {
-            context.Counters.Add(ServerCounter.NoMemory);
+            context.Counters.Add(ClassCounter.NoMemory, upload.SizeClass);
         }
     }
 }

@@ -12,4 +12,5 @@ internal struct ItemSnapshot
     public int SizeClass;
     public bool HasDetails;
     public bool IsClaimedNow;
+    public bool HasExpired;
 }

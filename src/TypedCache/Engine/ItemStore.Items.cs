@@ -34,8 +34,8 @@ internal abstract unsafe partial class ItemStore
     /// <param name="snapshot">The item afterwards.</param>
     public abstract void ChangeNumber(in ItemKey key, ref ItemChange change, bool isDecrement, ulong amount, out ulong value, out ItemSnapshot snapshot);
 
-    /// <summary>Removes an item in the version expected.</summary>
-    public abstract ChangeResult Remove(in ItemKey key, in ItemChange change);
+    /// <summary>Removes an item in the version expected, and tells about it.</summary>
+    public abstract ChangeResult Remove(in ItemKey key, in ItemChange change, out ItemSnapshot snapshot);
 
     /// <summary>Marks an item stale and gives it its next version.</summary>
     public abstract ChangeResult Invalidate(in ItemKey key, ref ItemChange change);

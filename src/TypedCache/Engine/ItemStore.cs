@@ -123,6 +123,10 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
         }
     }
 
+    /// <summary>The class of items of so many bytes, payload and key together, with flags that are zero.</summary>
+    public int ClassFor(long payloadAndKey) =>
+        Classes.ClassFor(ItemHeader.Size + payloadAndKey + (Settings.SizeClasses is null ? 0 : MemcachedSizeClasses.Surcharge));
+
     /// <summary>A key of a cache, hashed.</summary>
     public ItemKey KeyOf(ReadOnlySpan<byte> bytes, int cache) => new(bytes, cache, Hash.Compute(bytes, cache));
 
@@ -157,8 +161,11 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
     /// <returns>Whether a living one was there.</returns>
     public abstract bool Remove(in ItemKey key, RemovalReason reason);
 
+    /// <summary>Gives an item another deadline, and tells about it.</summary>
+    public abstract bool Touch(in ItemKey key, long deadline, in ItemShape shape, out ItemSnapshot snapshot);
+
     /// <summary>Gives an item another deadline.</summary>
-    public abstract bool Touch(in ItemKey key, long deadline);
+    public bool Touch(in ItemKey key, long deadline) => Touch(in key, deadline, default, out _);
 
     /// <summary>Tells the version of an item.</summary>
     public abstract bool TryGetVersion(in ItemKey key, out long version);

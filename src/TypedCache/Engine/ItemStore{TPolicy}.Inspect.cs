@@ -51,9 +51,10 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             }
 
             ThrowIfClosed();
-            if (!found || HasExpired(handle, in key, snapshot.Deadline))
+            bool expired = found && HasExpired(handle, in key, snapshot.Deadline);
+            if (!found || expired)
             {
-                snapshot = default;
+                snapshot = new ItemSnapshot { HasExpired = expired };
                 return ReadOutcome.Miss;
             }
 
@@ -142,6 +143,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         if (expired)
         {
             RemoveExpired(handle, key.Hash);
+            snapshot.HasExpired = true;
         }
 
         if (!found || expired)

@@ -7,14 +7,20 @@ namespace TypedCache.Engine;
 internal sealed unsafe partial class ItemStore<TPolicy>
 {
     /// <inheritdoc/>
-    public override ChangeResult Remove(in ItemKey key, in ItemChange change)
+    public override ChangeResult Remove(in ItemKey key, in ItemChange change, out ItemSnapshot snapshot)
     {
+        snapshot = default;
         long sample = Clock.Sample();
         Bucket* home = Lock(key.Hash);
         bool found = TryFind(home, in key, out Bucket* bucket, out int slot);
         uint handle = found ? bucket->Handles[slot] : 0;
         bool expired = found && Clock.HasPassed(Arena.Item(handle)->Deadline, sample);
         bool expected = found && (expired || change.ExpectsVersion(change.Shape.HasVersions ? *VersionOf(Arena.Item(handle)) : 0));
+        if (expected && !expired)
+        {
+            Describe(Arena.Item(handle), handle, in change.Shape, out snapshot);
+        }
+
         bool pinned = expected && TakeOut(home, bucket, slot);
         Unlock(home);
         if (expected)

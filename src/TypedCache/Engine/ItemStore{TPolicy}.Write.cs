@@ -284,8 +284,9 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     }
 
     /// <inheritdoc/>
-    public override bool Touch(in ItemKey key, long deadline)
+    public override bool Touch(in ItemKey key, long deadline, in ItemShape shape, out ItemSnapshot snapshot)
     {
+        snapshot = default;
         long sample = Clock.Sample();
         Bucket* home = Lock(key.Hash);
         bool found = TryFind(home, in key, out Bucket* bucket, out int slot);
@@ -299,6 +300,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             SetDeadline(handle, deadline);
             generation = item->Generation;
             sizeClass = Arena.ClassOf(handle);
+            Describe(item, handle, in shape, out snapshot);
             CountUse(bucket, slot);
         }
 

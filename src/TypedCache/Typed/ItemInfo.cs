@@ -30,6 +30,9 @@ public readonly struct ItemInfo
     /// <summary>Whether this very look-up claimed the item; see <see cref="ReadOptions.Claims"/>.</summary>
     public bool IsClaimedNow => _snapshot.IsClaimedNow;
 
+    /// <summary>Whether a look-up was a miss because the item's time to live had passed.</summary>
+    public bool HasExpired => _snapshot.HasExpired;
+
     /// <summary>Whether the item expires.</summary>
     public bool Expires => _snapshot.Deadline != 0;
 
