@@ -188,6 +188,16 @@ public sealed class CodeFixTests
             "[Cacheable] public sealed partial record A(int Id);\npublic class C\n{\n    public int M(SlabCache<int, A> c)\n    {\n        // One.\n        using var one = c.Lease(1);\n        using var lease2 = c.Lease(2); // Two.\n        int lease = one.Value.Id;\n        using var lease3 = c.Lease(3);\n        return lease + lease3.Value.Id;\n    }\n}"
         },
         {
+            nameof(DisposeLeaseFix), "TC0250",
+            "public class C\n{\n    public int M(ByteCache c, bool b)\n    {\n        var one = c.Lease([1]);\n        if (b) { one.Dispose(); }\n        var two = b ? c.Lease([2]) : c.Lease([3]);\n        return two.Value.Length;\n    }\n}",
+            "public class C\n{\n    public int M(ByteCache c, bool b)\n    {\n        using var one = c.Lease([1]);\n        if (b) { one.Dispose(); }\n        using var two = b ? c.Lease([2]) : c.Lease([3]);\n        return two.Value.Length;\n    }\n}"
+        },
+        {
+            nameof(DisposeLaterFix), "TC0251",
+            "public class C\n{\n    public int M(ByteCache c, int n)\n    {\n        var lease = c.Lease([1]);\n        while (n-- > 0)\n        {\n            n -= lease.Value.Length;\n            lease.Dispose();\n        }\n        return n;\n    }\n}",
+            "public class C\n{\n    public int M(ByteCache c, int n)\n    {\n        using var lease = c.Lease([1]);\n        while (n-- > 0)\n        {\n            n -= lease.Value.Length;\n        }\n        return n;\n    }\n}"
+        },
+        {
             nameof(DisposeLaterFix), "TC0251",
             "[Cacheable] public sealed partial record A(int Id);\npublic class C\n{\n    public int M(SlabCache<int, A> c)\n    {\n        var lease = c.Lease(1);\n        A.View view = lease.Value;\n        lease.Dispose();\n        return view.Id + lease.Value.Id;\n    }\n}",
             "[Cacheable] public sealed partial record A(int Id);\npublic class C\n{\n    public int M(SlabCache<int, A> c)\n    {\n        using var lease = c.Lease(1);\n        A.View view = lease.Value;\n        return view.Id + lease.Value.Id;\n    }\n}"
@@ -237,6 +247,7 @@ public sealed class CodeFixTests
     [InlineData(nameof(AnnotateTypeFix), "TC0204", "public class K; public class C { public SlabCache<K, Text>? X { get; } }")]
     [InlineData(nameof(AnnotateTypeFix), "CS0311", "public class A; public interface I; public class B<T> where T : I; public class C { public B<A>? X { get; } }")]
     [InlineData(nameof(MaximumLengthFix), "TC0100", "[Cacheable] public sealed partial record A([MaxLength(4)] List<string> X);")]
+    [InlineData(nameof(DisposeLeaseFix), "TC0250", "public class C { public void M(ByteCache c) { var lease = c.Lease([1]); lease = c.Lease([2]); lease.Dispose(); } }")]
     [InlineData(nameof(AddConstraintFix), "CS0311", "public class A; public class C { public SlabCache<int, A>? X { get; } }")]
     [InlineData(nameof(AddConstraintFix), "CS0314", "public interface I; public class B<T> where T : I; public class C<T> { public B<T>? X { get; } }")]
     [InlineData(nameof(AwaitLoadFix), "TC0201", "public class C { public Text M(SlabCache<int, Text> c) => c.GetOrAddAsync(1, static (k, t) => default).Result; }")]
