@@ -128,6 +128,11 @@ public sealed class CodeFixTests
             "[Cacheable] public sealed partial record A([CacheSize(Typical = 64)] string X, [MaxLength(4)] [CacheSize(Typical = 64)] List<string> Y);"
         },
         {
+            nameof(FillChunkFix), "TC0103",
+            "[Cacheable] public sealed partial record A([CacheSize(Typical = 70000)] byte[] X);\n[Cacheable, CacheSize(Typical = 140000, Max = 200000)] public sealed partial record B(byte[] X);",
+            "[Cacheable]\n[CacheSize(Typical = 65496)]\npublic sealed partial record A([CacheSize(Typical = 70000)] byte[] X);\n[Cacheable, CacheSize(Max = 200000, Typical = 131032)] public sealed partial record B(byte[] X);"
+        },
+        {
             nameof(ClampTypicalFix), "TC0104",
             "[Cacheable, CacheSize(Typical = 2)] public sealed partial record A(long Id, [CacheSize(Max = 8, Typical = 9)] string X);",
             "[Cacheable, CacheSize(Typical = 9)] public sealed partial record A(long Id, [CacheSize(Max = 8, Typical = 8)] string X);"
@@ -247,6 +252,7 @@ public sealed class CodeFixTests
     [InlineData(nameof(AnnotateTypeFix), "TC0204", "public class K; public class C { public SlabCache<K, Text>? X { get; } }")]
     [InlineData(nameof(AnnotateTypeFix), "CS0311", "public class A; public interface I; public class B<T> where T : I; public class C { public B<A>? X { get; } }")]
     [InlineData(nameof(MaximumLengthFix), "TC0100", "[Cacheable] public sealed partial record A([MaxLength(4)] List<string> X);")]
+    [InlineData(nameof(FillChunkFix), "TC0103", "[System.Runtime.CompilerServices.InlineArray(9000)] public struct Many { private long _first; } [Cacheable] public sealed partial record A(Many X);")]
     [InlineData(nameof(DisposeLeaseFix), "TC0250", "public class C { public void M(ByteCache c) { var lease = c.Lease([1]); lease = c.Lease([2]); lease.Dispose(); } }")]
     [InlineData(nameof(AddConstraintFix), "CS0311", "public class A; public class C { public SlabCache<int, A>? X { get; } }")]
     [InlineData(nameof(AddConstraintFix), "CS0314", "public interface I; public class B<T> where T : I; public class C<T> { public B<T>? X { get; } }")]
