@@ -1,4 +1,5 @@
 using System.Composition;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,23 +8,23 @@ namespace TypedCache.CodeFixes;
 
 /// <summary>
 /// Marks a type of the solution [Cacheable], or [CacheKey] where it is to be a key, and makes it partial; also where the compiler complains that it does not
-/// implement what the attribute would.
+/// implement what the attribute would. What is to be part of a MessagePack type becomes one.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class AnnotateTypeFix() : SolutionFix("Mark the type for the cache and make it partial", "TC0051", "TC0200", "TC0204", "CS0311", "CS0314", "CS0315")
+public sealed class AnnotateTypeFix() : SolutionFix("Mark the type for the cache and make it partial", "TC0007", "TC0051", "TC0200", "TC0204", "CS0311", "CS0315")
 {
     internal override async Task<Solution> FixAsync(Document document, SyntaxNode node, Diagnostic diagnostic, CancellationToken token)
     {
         Solution solution = document.Project.Solution;
         bool isCompilers = diagnostic.Id.StartsWith("CS", StringComparison.Ordinal);
-        if (isCompilers && !diagnostic.GetMessage().Contains("TypedCache.Codecs.ICacheable"))
+        if (isCompilers && !diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("TypedCache.Codecs.ICacheable"))
         {
             return solution;
         }
 
         SemanticModel model = (await document.GetSemanticModelAsync(token).ConfigureAwait(false))!;
-        string attribute = diagnostic.Id == "TC0204" ? "CacheKey" : "Cacheable";
+        string attribute = diagnostic.Id == "TC0204" ? "CacheKey" : IsOfPacked(node, model, token) ? "Cacheable(Format = CacheFormat.MessagePack)" : "Cacheable";
         foreach (INamedTypeSymbol type in TypesAt(node, isCompilers, model, token).SelectMany(TypesIn).Where(type => CanBeMarked(type, attribute)))
         {
             SyntaxReference declaration = type.OriginalDefinition.DeclaringSyntaxReferences[0];
@@ -59,6 +60,7 @@ public sealed class AnnotateTypeFix() : SolutionFix("Mark the type for the cache
 
         TypeSyntax? type = Attributes.MemberAt(node) switch
         {
+            _ when node.FirstAncestorOrSelf<AttributeSyntax>() is { } mark => mark.DescendantNodes().OfType<TypeOfExpressionSyntax>().FirstOrDefault()?.Type,
             ParameterSyntax parameter when node is not TypeSyntax => parameter.Type,
             PropertyDeclarationSyntax property when node is not TypeSyntax => property.Type,
             FieldDeclarationSyntax field when node is not TypeSyntax => field.Declaration.Type,
@@ -66,6 +68,14 @@ public sealed class AnnotateTypeFix() : SolutionFix("Mark the type for the cache
         };
         return type is not null && model.GetTypeInfo(type, token).Type is { } symbol ? [symbol] : [];
     }
+
+    // Only what is written inside a type has a format to follow.
+    private static bool IsOfPacked(SyntaxNode node, SemanticModel model, CancellationToken token) =>
+        node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
+        && model.GetDeclaredSymbol(declaration, token) is { } owner
+        && owner.GetAttributes().Any(item => IsCacheable(item) && item.NamedArguments.Any(argument => argument is { Key: "Format", Value.Value: int and not 0 }));
+
+    private static bool IsCacheable(AttributeData attribute) => attribute.AttributeClass is { Name: "CacheableAttribute", ContainingNamespace.Name: "TypedCache" };
 
     private static IEnumerable<INamedTypeSymbol> TypesIn(ITypeSymbol type) => type switch
     {
@@ -79,5 +89,5 @@ public sealed class AnnotateTypeFix() : SolutionFix("Mark the type for the cache
         && (type.IsValueType || attribute != "CacheKey")
         && type.OriginalDefinition.DeclaringSyntaxReferences is [{ } declaration, ..]
         && declaration.GetSyntax() is TypeDeclarationSyntax
-        && !type.GetAttributes().Any(item => item.AttributeClass is { ContainingNamespace.Name: "TypedCache" } own && own.Name == attribute + "Attribute");
+        && !type.GetAttributes().Any(item => item.AttributeClass is { ContainingNamespace.Name: "TypedCache" } own && own.Name == (attribute == "CacheKey" ? "CacheKeyAttribute" : "CacheableAttribute"));
 }

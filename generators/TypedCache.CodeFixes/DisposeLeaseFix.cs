@@ -23,9 +23,9 @@ public sealed class DisposeLeaseFix() : SolutionFix("Dispose the lease with usin
         }
 
         SyntaxNode root = (await document.GetSyntaxRootAsync(token).ConfigureAwait(false))!;
-        if (statement is LocalDeclarationStatementSyntax local && call.Parent is EqualsValueClauseSyntax)
+        if (statement is LocalDeclarationStatementSyntax local && IsKept(call))
         {
-            return Replace(document, root, local, WithUsing(local));
+            return CanUse(local, block) ? Replace(document, root, local, WithUsing(local)) : solution;
         }
 
         SemanticModel model = (await document.GetSemanticModelAsync(token).ConfigureAwait(false))!;
@@ -46,6 +46,24 @@ public sealed class DisposeLeaseFix() : SolutionFix("Dispose the lease with usin
     internal static LocalDeclarationStatementSyntax WithUsing(LocalDeclarationStatementSyntax local) => local
         .WithoutLeadingTrivia()
         .WithUsingKeyword(SyntaxFactory.Token(local.GetLeadingTrivia(), SyntaxKind.UsingKeyword, [SyntaxFactory.Space]));
+
+    // The call's lease is the variable's value, not one that the value is made of.
+    private static bool IsKept(SyntaxNode call)
+    {
+        while (call.Parent is ConditionalExpressionSyntax or ParenthesizedExpressionSyntax or SwitchExpressionArmSyntax or SwitchExpressionSyntax)
+        {
+            call = call.Parent;
+        }
+
+        return call.Parent is EqualsValueClauseSyntax;
+    }
+
+    // What is declared with using keeps its value.
+    private static bool CanUse(LocalDeclarationStatementSyntax local, BlockSyntax block) => local.Declaration.Variables.All(variable =>
+        !block.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(item => item.Left is IdentifierNameSyntax name && name.Identifier.ValueText == variable.Identifier.ValueText)
+        && !block.DescendantNodes().OfType<ArgumentSyntax>().Any(item =>
+            !item.RefKindKeyword.IsKind(SyntaxKind.None) && !item.RefKindKeyword.IsKind(SyntaxKind.InKeyword)
+            && item.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == variable.Identifier.ValueText));
 
     private static string FreeName(SemanticModel model, int position)
     {

@@ -7,12 +7,15 @@ using TypedCache.Generators.Diagnostics;
 namespace TypedCache.Generators.Analyzers;
 
 /// <summary>
-/// Finds leases that nobody disposes: those that are used and dropped in one expression, and those in a variable that is neither disposed nor
-/// handed to anybody.
+/// Finds leases that nobody disposes: those that are used and dropped in one expression, and those in a variable that some path through the function leaves
+/// without having disposed it or handed it to anybody.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LeaseDisposalAnalyzer : DiagnosticAnalyzer
 {
+    private const string Never = "never";
+    private const string NotAlways = "not always";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.LeaseIsNotDisposed];
 
@@ -33,24 +36,45 @@ public sealed class LeaseDisposalAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context, CacheSymbols symbols)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (symbols.IsLease(call.Type) && !call.TargetMethod.ReturnsByRef && !call.TargetMethod.ReturnsByRefReadonly && IsDropped(call))
+        if (symbols.IsLease(call.Type) && !call.TargetMethod.ReturnsByRef && !call.TargetMethod.ReturnsByRefReadonly && FateOf(call, context, symbols) is { } fate)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.LeaseIsNotDisposed, call.Syntax.GetLocation()));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.LeaseIsNotDisposed, call.Syntax.GetLocation(), fate));
         }
     }
 
-    private static bool IsDropped(IInvocationOperation call) => call.Parent switch
+    /// <summary>How often the lease of a call is disposed, in a word, where that is not always; null where it is, or where another may see to it.</summary>
+    private static string? FateOf(IInvocationOperation call, OperationAnalysisContext context, CacheSymbols symbols)
     {
-        IExpressionStatementOperation => true,
-        IInvocationOperation { TargetMethod.Name: "Dispose" } => false,
-        IInvocationOperation used => used.Instance == call,
-        IMemberReferenceOperation => true,
-        ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
-        ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { } local } } => IsForgotten(local, call),
-        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } declarator } =>
-            !IsUsing(declarator) && IsForgotten(local, call),
-        _ => false,
-    };
+        IOperation value = call;
+        while (value.Parent is IConditionalOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation or IParenthesizedOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent switch
+        {
+            IExpressionStatementOperation when value == call => Never,
+            IInvocationOperation { TargetMethod.Name: "Dispose" } => null,
+            IInvocationOperation used => used.Instance == value ? Never : null,
+            IMemberReferenceOperation => Never,
+            ISimpleAssignmentOperation { Target: IDiscardOperation } => Never,
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { } local } } => FateOf(local, call, context, symbols),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } declarator } when !IsUsing(declarator) =>
+                FateOf(local, call, context, symbols),
+            _ => null,
+        };
+    }
+
+    private static string? FateOf(ILocalSymbol local, IInvocationOperation call, OperationAnalysisContext context, CacheSymbols symbols)
+    {
+        if (BodyGraphs.Of(context) is not { } graph || !new LeaseFlow(graph, local, call.Syntax, symbols).IsLeaked)
+        {
+            return null;
+        }
+
+        bool isDisposedSomewhere = Operations.Root(call).Descendants().Any(operation => Operations.IsDisposalOf(operation, local));
+        return isDisposedSomewhere ? NotAlways : Never;
+    }
 
     private static bool IsUsing(IOperation? operation)
     {
@@ -61,16 +85,4 @@ public sealed class LeaseDisposalAnalyzer : DiagnosticAnalyzer
 
         return operation is IUsingDeclarationOperation or IUsingOperation;
     }
-
-    // Whoever gets it, as an argument, a result or a copy, may dispose it.
-    private static bool IsForgotten(ILocalSymbol local, IOperation call) => Operations.Root(call).Descendants()
-        .Where(operation => Operations.IsReferenceTo(operation, local))
-        .All(use => use.Parent switch
-        {
-            IInvocationOperation { TargetMethod.Name: "Dispose" } => false,
-            IMemberReferenceOperation member => member.Instance == use,
-            ISimpleAssignmentOperation assignment => assignment.Target == use,
-            IInvocationOperation other => other.Instance == use,
-            _ => false,
-        });
 }

@@ -7,12 +7,9 @@ using TypedCache.Generators.Diagnostics;
 namespace TypedCache.Generators.Analyzers;
 
 /// <summary>
-/// Finds leases whose bytes are used after a statement that disposed them, pointers into views, and leases held while the thread waits. The compiler
+/// Finds leases whose bytes are used where a path leads from their disposal, pointers into views, and leases held while the thread waits. The compiler
 /// sees to it that a view does not leave its lease's scope; these it lets through.
 /// </summary>
-/// <remarks>
-/// Only statements that cannot run before the disposal are looked at, so nothing right is reported.
-/// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LeaseUseAnalyzer : DiagnosticAnalyzer
 {
@@ -40,11 +37,9 @@ public sealed class LeaseUseAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeCall(OperationAnalysisContext context, CacheSymbols symbols)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call is { TargetMethod.Name: "Dispose", Parent: IExpressionStatementOperation statement }
-            && symbols.IsLease(call.Instance?.Type)
-            && Operations.Variable(call.Instance) is { } lease)
+        if (call.TargetMethod.Name == "Dispose" && symbols.IsLease(call.Instance?.Type) && Operations.Variable(call.Instance) is { } lease)
         {
-            ReportUses(context, symbols, lease, statement);
+            ReportUses(context, symbols, lease);
         }
 
         if (Escapes.IsEscape(call.TargetMethod) && call.Arguments.Any(argument => Escapes.IsLeased(argument, symbols)))
@@ -54,50 +49,33 @@ public sealed class LeaseUseAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void ReportUses(OperationAnalysisContext context, CacheSymbols symbols, ISymbol lease, IOperation disposal)
+    // Once a variable, at the first of its disposals.
+    private static void ReportUses(OperationAnalysisContext context, CacheSymbols symbols, ISymbol lease)
     {
-        HashSet<ISymbol> taken = LeasedVariables.Of(lease, Operations.Root(disposal), symbols);
-        foreach (IOperation statement in Operations.Following(disposal))
+        if (Operations.Root(context.Operation).Descendants().First(operation => Operations.IsDisposalOf(operation, lease)) != context.Operation
+            || BodyGraphs.Of(context) is not { } graph)
         {
-            foreach (IOperation operation in statement.DescendantsAndSelf())
-            {
-                if (operation is ISimpleAssignmentOperation { Target: { } target } && Operations.Variable(target) is { } assigned)
-                {
-                    if (SymbolEqualityComparer.Default.Equals(assigned, lease))
-                    {
-                        return;
-                    }
-
-                    taken.Remove(assigned);
-                }
-
-                if (UseOf(operation, lease, taken) is { } use)
-                {
-                    context.ReportDiagnostic(Diagnostic.Create(
-                        Descriptors.UsedAfterDispose,
-                        use.Syntax.GetLocation(),
-                        ImmutableDictionary<string, string?>.Empty.Add(LeaseProperty, lease.Name),
-                        use.Syntax.ToString(),
-                        lease.Name));
-                }
-            }
-        }
-    }
-
-    private static IOperation? UseOf(IOperation operation, ISymbol lease, HashSet<ISymbol> taken)
-    {
-        if (Operations.Variable(operation) is not { } variable || operation.Parent is INameOfOperation)
-        {
-            return null;
+            return;
         }
 
-        bool isLeasedValue = SymbolEqualityComparer.Default.Equals(variable, lease)
-            && operation.Parent is IPropertyReferenceOperation { Property.Name: "Value" };
-        return isLeasedValue ? operation.Parent : taken.Contains(variable) ? operation : null;
+        foreach (IOperation use in new LeaseFlow(graph, lease, null, symbols).StaleUses)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.UsedAfterDispose,
+                use.Syntax.GetLocation(),
+                ImmutableDictionary<string, string?>.Empty.Add(LeaseProperty, lease.Name),
+                use.Syntax.ToString(),
+                lease.Name));
+        }
     }
 
     private static void AnalyzeScope(OperationAnalysisContext context, CacheSymbols symbols)
     {
+        if (context.Operation is IUsingOperation { Resources: { } used } && symbols.IsLease(used.Type) && Operations.Variable(used) is { } variable)
+        {
+            ReportUses(context, symbols, variable);
+        }
+
         IEnumerable<IOperation> scope = context.Operation is IUsingOperation block ? [block.Body] : Operations.InSameBlock(context.Operation);
         ILocalSymbol? lease = (context.Operation is IUsingOperation { Resources: { } resources } ? resources : context.Operation)
             .Descendants()

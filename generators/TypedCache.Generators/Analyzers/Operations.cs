@@ -30,35 +30,13 @@ internal static class Operations
     /// <summary>The statements that follow a statement in its own block.</summary>
     public static IEnumerable<IOperation> InSameBlock(IOperation statement) => statement.Parent is IBlockOperation block ? Later(block, statement) : [];
 
-    /// <summary>The statements that follow a statement in its block, and those behind the block where it is one that always runs to its end.</summary>
-    public static IEnumerable<IOperation> Following(IOperation statement)
+    /// <summary>Whether an operation disposes what is in a variable, with a call or with a using statement.</summary>
+    public static bool IsDisposalOf(IOperation operation, ISymbol variable) => operation switch
     {
-        while (statement.Parent is IBlockOperation block)
-        {
-            // Where one can jump to a label, what stands later may run earlier.
-            if (block.Operations.Any(operation => operation is ILabeledOperation))
-            {
-                yield break;
-            }
-
-            foreach (IOperation next in Later(block, statement))
-            {
-                yield return next;
-            }
-
-            switch (block.Parent)
-            {
-                case ITryOperation attempt when attempt.Finally == block:
-                    statement = attempt;
-                    break;
-                case IBlockOperation:
-                    statement = block;
-                    break;
-                default:
-                    yield break;
-            }
-        }
-    }
+        IInvocationOperation { TargetMethod.Name: "Dispose", Instance: { } disposed } => IsReferenceTo(disposed, variable),
+        IUsingOperation { Resources: { } resources } => IsReferenceTo(resources, variable),
+        _ => false,
+    };
 
     private static IEnumerable<IOperation> Later(IBlockOperation block, IOperation statement) =>
         block.Operations.SkipWhile(operation => operation != statement).Skip(1);

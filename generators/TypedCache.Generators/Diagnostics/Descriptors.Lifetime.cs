@@ -8,7 +8,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor LeaseIsNotDisposed = Lifetime(
         "TC0250",
         "A lease must be disposed",
-        "This lease is never disposed, so its item stays in memory for good; declare it with using",
+        "This lease is {0} disposed, and an item whose lease is not stays in memory for good; declare it with using",
         DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor UsedAfterDispose = Lifetime(

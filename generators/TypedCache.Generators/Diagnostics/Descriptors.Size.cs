@@ -26,7 +26,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor TypicalWastes = Size(
         "TC0103",
         "A typical value should fill its chunk",
-        "A typical '{0}' of {1} makes an item of {2} in a chunk of {3}: {4} % of it is wasted, more than {5} %{6}",
+        "A typical '{0}' of {1} makes an item of {2} in a chunk of {3}: {4} % of it is wasted, more than {5} %; {6}",
         DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor TypicalIsOutside = Size(

@@ -16,7 +16,7 @@ internal static class ConstructionEmitter
         }
 
         IEnumerable<string> arguments = construction.Arguments.Select(item =>
-            $"{Identifiers.Escape(item.Parameter)}: {(item.Member == ArgumentModel.NoMember ? "default!" : argument(item.Member))}");
+            $"{Identifiers.Escape(item.Parameter)}: {(item.Member == ArgumentModel.NoMember ? item.Default ?? "default!" : argument(item.Member))}");
         string call = $"{result} = new {type}({string.Join(", ", arguments)})";
         if (construction.Initializers.Count + construction.Defaults.Count == 0)
         {

@@ -19,6 +19,9 @@ internal static class KnownNames
     public const string PackedUnion = "MessagePack.UnionAttribute";
     public const string PackedFormatter = "MessagePack.MessagePackFormatterAttribute";
     public const string PackedConstructor = "MessagePack.SerializationConstructorAttribute";
+    public const string DataContract = "System.Runtime.Serialization.DataContractAttribute";
+    public const string DataMember = "System.Runtime.Serialization.DataMemberAttribute";
+    public const string IgnoreDataMember = "System.Runtime.Serialization.IgnoreDataMemberAttribute";
     public const string MaxLength = "System.ComponentModel.DataAnnotations.MaxLengthAttribute";
     public const string StringLength = "System.ComponentModel.DataAnnotations.StringLengthAttribute";
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";

@@ -13,9 +13,6 @@ internal sealed class MemberAttributes
 
     public bool IsIgnored => Find(KnownNames.CacheIgnore) is not null;
 
-    /// <summary>Whether the member is left out of MessagePack.</summary>
-    public bool IsIgnoredByPacked => Find(KnownNames.PackedIgnore) is not null;
-
     /// <summary>Whether MessagePack-CSharp stores the member with a formatter of the user's own.</summary>
     public bool HasPackedFormatter => Find(KnownNames.PackedFormatter) is not null;
 

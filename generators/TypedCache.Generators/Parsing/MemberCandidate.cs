@@ -27,6 +27,6 @@ internal sealed class MemberCandidate(ISymbol symbol, ITypeSymbol type)
 
     public bool IsIgnored { get; } = symbol.HasAttribute(KnownNames.CacheIgnore);
 
-    /// <summary>Whether MessagePack leaves it out.</summary>
-    public bool IsIgnoredByPacked { get; } = symbol.HasAttribute(KnownNames.PackedIgnore);
+    /// <summary>Whether MessagePack leaves it out of a type that has it, or inherits it.</summary>
+    public bool IsIgnoredByPacked(INamedTypeSymbol type) => Symbol.HasAttribute(KnownNames.PackedIgnore) || DataContracts.LeavesOut(Symbol, type);
 }

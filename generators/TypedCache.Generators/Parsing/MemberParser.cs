@@ -16,18 +16,19 @@ internal sealed class MemberParser(Compilation compilation, TypeGraph graph, Nes
         List<MemberCandidate> candidates = MemberCollector.Collect(type, compilation);
         SelectedConstructor? constructor = new ConstructorSelector(compilation, problems).Select(type, candidates);
         bool wholeIsBounded = CacheableParser.SizeOf(type).Maximum != LengthModel.Undeclared;
+        bool isContract = DataContracts.IsKeyedBy(type);
         var stored = new List<StoredMember>();
         foreach (MemberCandidate candidate in candidates)
         {
             var attributes = new MemberAttributes(candidate.Symbol, constructor?.ParameterOf(candidate));
             if (!attributes.IsIgnored
-                && !(attributes.IsIgnoredByPacked && format == StorageFormat.MessagePack)
+                && !(format == StorageFormat.MessagePack && candidate.IsIgnoredByPacked(type))
                 && RestoredMembers.Check(candidate, constructor, problems)
                 && ParseValue(candidate, attributes, type, format) is { } value)
             {
                 MemberModel member = Describe(candidate, attributes, value);
                 SizeRules.CheckMember(member, attributes.Length, attributes.Size, wholeIsBounded, candidate.Symbol, problems);
-                stored.Add(new StoredMember(candidate, member) { PackedKey = attributes.PackedKey });
+                stored.Add(new StoredMember(candidate, member) { PackedKey = isContract ? DataContracts.KeyOf(candidate.Symbol) : attributes.PackedKey });
             }
         }
 

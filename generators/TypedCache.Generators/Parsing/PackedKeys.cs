@@ -5,7 +5,7 @@ using TypedCache.Generators.Model;
 namespace TypedCache.Generators.Parsing;
 
 /// <summary>
-/// Decides where MessagePack has each member: by <c>[Key]</c>, or by name where the type says so, or by the number that <c>[CacheMember]</c> gives,
+/// Decides where MessagePack has each member: by <c>[Key]</c> or a data contract, or by name where the type says so, or by the number that <c>[CacheMember]</c> gives,
 /// or in the order of declaration. Where keys make no sense they are reported, and members are kept in their order.
 /// </summary>
 internal static class PackedKeys
@@ -17,7 +17,7 @@ internal static class PackedKeys
     {
         if (IsKeyedByName(type))
         {
-            return Named(members, member => member.Candidate.Name);
+            return Named(members.OrderBy(member => DataContracts.OrderOf(member.Candidate.Symbol) as int? ?? int.MaxValue), member => member.Candidate.Name);
         }
 
         if (members.All(member => member.PackedKey is null))
@@ -60,7 +60,7 @@ internal static class PackedKeys
     private static List<StoredMember> InOrder(List<StoredMember> members) =>
         members.Select((member, index) => member.With(new PackedKeyModel { Index = index })).ToList();
 
-    private static List<StoredMember> Named(List<StoredMember> members, Func<StoredMember, string> name) =>
+    private static List<StoredMember> Named(IEnumerable<StoredMember> members, Func<StoredMember, string> name) =>
         members.Select((member, index) => member.With(new PackedKeyModel { Index = index, Name = name(member) })).ToList();
 
     private static List<StoredMember>? NamedByKey(List<StoredMember> members, IProblemSink problems)

@@ -76,7 +76,7 @@ internal sealed class ShapeMembers
 
         List<MemberCandidate> members = all
             .Where(member => !new MemberAttributes(member.Symbol, constructor.ParameterOf(member)).IsIgnored
-                && !(isPacked && member.IsIgnoredByPacked)
+                && !(isPacked && member.IsIgnoredByPacked(type))
                 && RestoredMembers.Check(member, constructor, problems))
             .OrderBy(member => isPacked ? PackedKeys.OrderOf(member.Symbol) : 0)
             .ThenBy(member => isPacked ? constructor.ParameterOf(member)?.Ordinal ?? int.MaxValue : 0)

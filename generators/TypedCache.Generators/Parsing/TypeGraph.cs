@@ -69,7 +69,7 @@ internal sealed class TypeGraph(Compilation compilation)
         edges = [];
         foreach (MemberCandidate member in MemberCollector.Collect(type, compilation))
         {
-            if (member.IsIgnored || (member.IsIgnoredByPacked && StorageFormats.IsPacked(type)))
+            if (member.IsIgnored || (StorageFormats.IsPacked(type) && member.IsIgnoredByPacked(type)))
             {
                 continue;
             }

@@ -148,9 +148,12 @@ internal static class SizeRules
         int waste = ChunkFit.WasteInPercent(item, chunk);
         if (waste > limits.WasteThreshold)
         {
-            long fitting = fit.NextSmaller(item) - ChunkFit.ItemSize(0, limits.TypicalKeySize);
-            string advice = fitting > size.Minimum ? $"; a value of {Bytes(fitting)} would fill a chunk" : "";
-            problems.Report(Descriptors.TypicalWastes, type, type.Name, Bytes(size.Typical), Bytes(item), Bytes(chunk), waste, limits.WasteThreshold, advice);
+            long overhead = ChunkFit.ItemSize(0, limits.TypicalKeySize);
+            long fitting = fit.NextSmaller(item) - overhead;
+            bool canBeSmaller = size.Minimum != size.Maximum && fitting > size.Minimum;
+            string advice = canBeSmaller ? $"a value of {Bytes(fitting)} would fill a chunk" : $"values of up to {Bytes(chunk - overhead)} take no more";
+            problems.Report(
+                Descriptors.TypicalWastes, type, type.Name, Bytes(size.Typical), Bytes(item), Bytes(chunk), waste, limits.WasteThreshold, advice, canBeSmaller ? fitting : 0);
         }
     }
 

@@ -9,7 +9,7 @@ public enum CacheFormat
     /// <summary>
     /// Standard MessagePack with the conventions of MessagePack-CSharp, which other languages and processes read and write. Members are the elements of an
     /// array, in their order or at the place <see cref="CacheMemberAttribute"/> gives; <c>[Key]</c>, <c>[MessagePackObject]</c>, <c>[IgnoreMember]</c>,
-    /// <c>[Union]</c> and <c>[SerializationConstructor]</c> of that library are honoured. A view passes over the value once; then any member is read
+    /// <c>[Union]</c> and <c>[SerializationConstructor]</c> of that library are honoured, and data contracts. A view passes over the value once; then any member is read
     /// where it lies.
     /// </summary>
     MessagePack,

@@ -23,7 +23,16 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
     private static int FixedValueLength
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => HasFixedKeys && TCodec.Bounds.IsFixed && TCodec.Bounds.Minimum <= CopyBuffer.Length ? (int)TCodec.Bounds.Minimum : -1;
+        get => HasFixedKeys && TCodec.Bounds.IsFixed && ShortestValue == TCodec.Bounds.Minimum && ShortestValue <= CopyBuffer.Length ? (int)ShortestValue : -1;
+    }
+
+    /// <summary>
+    /// The fewest bytes a value can have. Of MessagePack the codec writes no fewer than its bounds say, but others may: they leave members out.
+    /// </summary>
+    private static long ShortestValue
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TCodec.Format == CacheFormat.MessagePack ? 1 : TCodec.Bounds.Minimum;
     }
 
     /// <inheritdoc/>
@@ -80,7 +89,7 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
     private bool TryCopyAtOnce(ItemKey key, Span<byte> destination, out int length)
     {
         if (!_items.TryCopyAtOnce(key, in _pattern, FixedValueLength, destination, out length, out long deadline)
-            || length < TCodec.Bounds.Minimum
+            || length < ShortestValue
             || (deadline != 0 && _items.Clock.HasPassed(deadline)))
         {
             return false;
@@ -127,7 +136,7 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
         {
             ReadOutcome.Miss => Missed(),
             ReadOutcome.TooLong => CopyResult.TooLong,
-            _ => Decoded(length >= TCodec.Bounds.Minimum) ? CopyResult.Copied(length) : CopyResult.Miss,
+            _ => Decoded(length >= ShortestValue) ? CopyResult.Copied(length) : CopyResult.Miss,
         };
     }
 

@@ -121,7 +121,7 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
         {
             Missed();
         }
-        else if (!Decoded((pinned = pinned.Skip(_versionLength)).Payload.Length >= TCodec.Bounds.Minimum))
+        else if (!Decoded((pinned = pinned.Skip(_versionLength)).Payload.Length >= ShortestValue))
         {
             _items.Unpin(pinned.Ticket);
             found = false;

@@ -14,7 +14,49 @@ public sealed class LeaseUseAnalyzerTests
     [InlineData("var lease = cache.Lease(1); int a = lease.Value.Id; string n = lease.Value.Name; lease.Dispose(); Console.WriteLine(a + n);")]
     [InlineData("var lease = cache.Lease(1); lease.Dispose(); lease = cache.Lease(2); int a = lease.Value.Id; lease.Dispose();")]
     [InlineData("var lease = cache.Lease(1); if (!lease.Found) { lease.Dispose(); return; } int a = lease.Value.Id; lease.Dispose();")]
-    [InlineData("again: var lease = cache.Lease(1); lease.Dispose(); if (Flag()) { goto again; } int a = lease.Value.Id;")]
+    [InlineData("again: var lease = cache.Lease(1); lease.Dispose(); if (Flag()) { goto again; } int a = {|TC0251:lease.Value|}.Id;")]
+    [InlineData("var lease = cache.Lease(1); again: int a = {|TC0251:lease.Value|}.Id; lease.Dispose(); if (Flag()) { goto again; }")]
+    [InlineData("again: var lease = cache.Lease(1); int a = lease.Value.Id; lease.Dispose(); if (Flag()) { goto again; }")]
+
+    // Branches.
+    [InlineData("var lease = cache.Lease(1); if (Flag()) { lease.Dispose(); } int a = {|TC0251:lease.Value|}.Id;")]
+    [InlineData("var lease = cache.Lease(1); int a = 0; if (Flag()) { lease.Dispose(); } else { a = lease.Value.Id; lease.Dispose(); }")]
+    [InlineData("var lease = cache.Lease(1); if (Flag()) { lease.Dispose(); throw new Exception(); } int a = lease.Value.Id;")]
+    [InlineData("var lease = cache.Lease(1); switch (number) { case 1: lease.Dispose(); break; case 2: lease.Dispose(); return; default: break; } int a = {|TC0251:lease.Value|}.Id;")]
+    [InlineData("var lease = cache.Lease(1); var view = lease.Value; if (Flag()) { lease.Dispose(); view = default; } int a = view.Id;")]
+    [InlineData("var lease = cache.Lease(1); var view = Flag() ? lease.Value : default; lease.Dispose(); int a = {|TC0251:view|}.Id;")]
+    [InlineData("var lease = cache.Lease(1); bool gone = false; if (Flag()) { lease.Dispose(); gone = true; } if (!gone) { int a = lease.Value.Id; lease.Dispose(); }")]
+    [InlineData("var lease = cache.Lease(1); if (number > 3) { lease.Dispose(); } if (!(number > 3)) { int a = lease.Value.Id; } number++; if (number > 3) { int b = {|TC0251:lease.Value|}.Id; }")]
+    [InlineData("var lease = cache.Lease(1); if (!lease.Found) { lease.Dispose(); } Flag(); if (lease.Found) { int a = lease.Value.Id; }")]
+    [InlineData("var lease = cache.Lease(1); bool found = lease.Found; if (!found) { lease.Dispose(); } if (found && Flag()) { int a = lease.Value.Id; }")]
+
+    // Loops.
+    [InlineData("var lease = cache.Lease(1); while (Flag()) { int a = {|TC0251:lease.Value|}.Id; lease.Dispose(); }")]
+    [InlineData("var lease = cache.Lease(1); while (Flag()) { int a = lease.Value.Id; lease.Dispose(); lease = cache.Lease(a); }")]
+    [InlineData("for (int i = 0; i < 3; i++) { var lease = cache.Lease(i); var view = lease.Value; int a = view.Id; lease.Dispose(); }")]
+    [InlineData("var lease = cache.Lease(1); while (true) { int a = lease.Value.Id; lease.Dispose(); if (Flag()) { break; } return; }")]
+    [InlineData("var lease = cache.Lease(1); foreach (byte b in {|TC0251:lease.Value.NameUtf8|}) { lease.Dispose(); }")]
+    [InlineData("var lease = cache.Lease(1); foreach (byte b in lease.Value.NameUtf8) { Console.WriteLine(b); } lease.Dispose();")]
+
+    // Blocks that dispose.
+    [InlineData("var lease = cache.Lease(1); var view = lease.Value; using (lease) { int a = view.Id; } int b = {|TC0251:view|}.Id;")]
+    [InlineData("using (var lease = cache.Lease(1)) { int a = lease.Value.Id; } using (var lease = cache.Lease(1)) { int b = lease.Value.Id; }")]
+    [InlineData("var lease = cache.Lease(1); try { if (Flag()) { return; } int a = lease.Value.Id; } finally { lease.Dispose(); }")]
+    [InlineData("var lease = cache.Lease(1); try { lease.Dispose(); Flag(); } catch (Exception) { int a = {|TC0251:lease.Value|}.Id; }")]
+    [InlineData("var lease = cache.Lease(1); try { int a = lease.Value.Id; lease.Dispose(); } catch (Exception) { int b = lease.Value.Id; lease.Dispose(); }")]
+    [InlineData("var lease = cache.Lease(1); try { Flag(); lease.Dispose(); } finally { Flag(); } int a = {|TC0251:lease.Value|}.Id;")]
+
+    // What lies in the bytes, and what does not.
+    [InlineData("var lease = cache.Lease(1); ReadOnlySpan<char> name = lease.Value.Name.AsSpan(); lease.Dispose(); int a = name.Length;")]
+    [InlineData("var lease = cache.Lease(1); Span<byte> own = new byte[lease.Value.Id]; lease.Dispose(); own[0] = 1;")]
+    [InlineData("var lease = cache.Lease(1); Span<byte> own = stackalloc byte[4]; own = Cut(own, lease.Value); lease.Dispose(); own[0] = 1;")]
+    [InlineData("var lease = cache.Lease(1); ref readonly byte first = ref lease.Value.NameUtf8[0]; lease.Dispose(); int a = {|TC0251:first|};")]
+    [InlineData("var lease = cache.Lease(1); int a = lease.Value.NameUtf8[0]; lease.Dispose(); Console.WriteLine(a);")]
+    [InlineData("var lease = cache.Lease(1); lease.Dispose(); Console.WriteLine(nameof(lease.Value));")]
+    [InlineData("var lease = cache.Lease(1); var other = cache.Lease(2); var view = other.Value; lease.Dispose(); int a = view.Id; other.Dispose();")]
+
+    // Other functions.
+    [InlineData("Action action = () => { var lease = cache.Lease(1); lease.Dispose(); int a = {|TC0251:lease.Value|}.Id; }; void Local() { var lease = cache.Lease(1); if (Flag()) { lease.Dispose(); } Func<int> inner = () => { var l = cache.Lease(2); l.Dispose(); return {|TC0251:l.Value|}.Id; }; int b = {|TC0251:lease.Value|}.Id; }")]
     public Task Bytes_used_after_their_lease_are_reported(string body) => VerifyAsync(body, "TC0251");
 
     [Theory]
@@ -56,7 +98,8 @@ public sealed class LeaseUseAnalyzerTests
         public unsafe class C
         {
             private static bool Flag() => true;
-            public void M(SlabCache<int, Item> cache, ByteCache bytes) { {{body}} }
+            private static Span<byte> Cut(Span<byte> own, scoped Item.View view) => own[..view.Id];
+            public void M(SlabCache<int, Item> cache, ByteCache bytes, int number) { {{body}} }
         }
         """;
 }

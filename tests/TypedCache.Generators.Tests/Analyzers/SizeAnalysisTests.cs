@@ -78,12 +78,37 @@ public sealed class SizeAnalysisTests
             Block,
             new BuildProperties(("TypedCacheMemoryLimit", "2097152"), ("TypedCacheMaxItemSize", "65536")));
 
+    /// <summary>Values that end with one page or with two, and values of a byte more.</summary>
+    [Theory]
+    [InlineData("[Cacheable] public sealed partial record {|TC0103:Item|}([CacheSize(Typical = 65496)] byte[] A);")]
+    [InlineData("[Cacheable] public sealed partial record Item([CacheSize(Typical = 65495)] byte[] A);")]
+    [InlineData("[Cacheable] public sealed partial record {|TC0103:Item|}([CacheSize(Typical = 131032)] byte[] A);")]
+    [InlineData("[Cacheable] public sealed partial record Item([CacheSize(Typical = 131031)] byte[] A);")]
+    public Task A_typical_value_just_over_a_chunk_is_reported(string marked) => Markup.VerifyAsync(marked, Block);
+
+    /// <summary>Items of 41 bytes take chunks of 48, those of 48 bytes do, too, and those of 49 take 64.</summary>
     [Fact]
-    public async Task What_is_wasted_is_said_with_its_reasons()
+    public Task A_lower_threshold_reports_small_values_just_over_a_chunk()
+        => Markup.VerifyAsync(
+            """
+            [Cacheable] public readonly partial record struct {|TC0103:One|}(bool A);
+            [Cacheable] public readonly partial record struct Eight(long A);
+            [Cacheable] public readonly partial record struct {|TC0103:Nine|}(long A, byte B);
+            [Cacheable] public readonly partial record struct Full(long A, Guid B);
+            """,
+            Block,
+            new BuildProperties(("TypedCacheChunkWasteThreshold", "10")));
+
+    [Theory]
+    [InlineData(
+        "[Cacheable] public sealed partial record Item([CacheSize(Typical = 70000)] byte[] Image);",
+        "A typical 'Item' of 70,001 B makes an item of 70,041 B in a chunk of 131,072 B: 46 % of it is wasted, more than 25 %; a value of 65,496 B would fill a chunk")]
+    [InlineData(
+        "[System.Runtime.CompilerServices.InlineArray(9000)] public struct Many { private long _first; } [Cacheable] public sealed partial record Item(Many X);",
+        "A typical 'Item' of 72,000 B makes an item of 72,040 B in a chunk of 131,072 B: 45 % of it is wasted, more than 25 %; values of up to 131,032 B take no more")]
+    public async Task What_is_wasted_is_said_with_its_reasons(string source, string message)
     {
-        var diagnostics = await Markup.AnalyzeAsync(GeneratorRun.Of("[Cacheable] public sealed partial record Item([CacheSize(Typical = 70000)] byte[] Image);").Output);
-        Assert.Equal(
-            "A typical 'Item' of 70,001 B makes an item of 70,041 B in a chunk of 131,072 B: 46 % of it is wasted, more than 25 %; a value of 65,496 B would fill a chunk",
-            Assert.Single(diagnostics, diagnostic => diagnostic.Id == "TC0103").GetMessage());
+        var diagnostics = await Markup.AnalyzeAsync(GeneratorRun.Of(source).Output);
+        Assert.Equal(message, Assert.Single(diagnostics, diagnostic => diagnostic.Id == "TC0103").GetMessage());
     }
 }

@@ -48,6 +48,11 @@ public sealed class CodeFixTests
             "[CacheUnion(1, typeof(A)), CacheUnion(2, typeof(B)), CacheUnion(3, typeof(C))] public abstract partial record U; [Cacheable] public sealed partial record A : U; [Cacheable] public sealed partial record B : U; [Cacheable] public sealed partial record C : U;"
         },
         {
+            nameof(AnnotateTypeFix), "TC0007",
+            "[CacheUnion(1, typeof(A)), CacheUnion(2, typeof(B))] public abstract partial record U; public sealed record A : U; public sealed record B(int X) : U;\n[Cacheable(Format = CacheFormat.MessagePack), CacheUnion(1, typeof(D))] public abstract partial record V; public sealed record D : V;",
+            "[CacheUnion(1, typeof(A)), CacheUnion(2, typeof(B))] public abstract partial record U; [Cacheable]\npublic sealed partial record A : U; [Cacheable]\npublic sealed partial record B(int X) : U;\n[Cacheable(Format = CacheFormat.MessagePack), CacheUnion(1, typeof(D))] public abstract partial record V; [Cacheable(Format = CacheFormat.MessagePack)]\npublic sealed partial record D : V;"
+        },
+        {
             nameof(MemberNumberFix), "TC0008",
             "[Cacheable] public sealed partial record A([CacheMember(1)] int X, [CacheMember(1, ViewName = \"Z\")] int Y, [CacheMember(1)] int W);",
             "[Cacheable] public sealed partial record A([CacheMember(1)] int X, [CacheMember(2, ViewName = \"Z\")] int Y, [CacheMember(3)] int W);"
@@ -83,6 +88,11 @@ public sealed class CodeFixTests
             "[Cacheable]\npublic sealed partial record Part(int X);\n/// <summary>Another.</summary>\n[Cacheable]\npublic sealed partial record Other(int X);\n[Cacheable] public sealed partial record A(Part Part, List<Other> Others);"
         },
         {
+            nameof(AnnotateTypeFix), "TC0051",
+            "public sealed record Part(int X);\n[Cacheable(Format = CacheFormat.MessagePack)] public sealed partial record A(Part Part);",
+            "[Cacheable(Format = CacheFormat.MessagePack)]\npublic sealed partial record Part(int X);\n[Cacheable(Format = CacheFormat.MessagePack)] public sealed partial record A(Part Part);"
+        },
+        {
             nameof(IgnoreMemberFix), "TC0051",
             "public sealed record Part(int X); [Cacheable] public sealed partial record A(int Id, Part Part);",
             "public sealed record Part(int X); [Cacheable] public sealed partial record A(int Id, [CacheIgnore] Part Part);"
@@ -103,6 +113,11 @@ public sealed class CodeFixTests
             "[Cacheable] public sealed partial record A(DateTime X, DateTime? Y); public class C { public object M() => new A(DateTime.UtcNow, /* now */ System.DateTime.UtcNow); }"
         },
         {
+            nameof(ImplementCodecFix), "TC0055",
+            "public readonly struct Money;\npublic struct MoneyCodec;\n[Cacheable] public sealed partial record A([CacheCodec(typeof(MoneyCodec))] Money? X);\npublic struct WholeCodec : IDisposable\n{\n    public void Dispose() { }\n}\n[Cacheable, CacheCodec(typeof(WholeCodec))] public sealed partial class B;",
+            "using System.Diagnostics.CodeAnalysis;\nusing TypedCache.Codecs;\n\npublic readonly struct Money;\npublic struct MoneyCodec : ICodec<Money>\n{\n    public static SizeBounds Bounds => throw new NotImplementedException();\n\n    public static uint Fingerprint => throw new NotImplementedException();\n\n    public static long Measure(in Money value, bool wide) => throw new NotImplementedException();\n\n    public static int Write(in Money value, Span<byte> destination, bool wide) => throw new NotImplementedException();\n\n    public static bool TryRead(ReadOnlySpan<byte> source, bool wide, out Money value) => throw new NotImplementedException();\n}\n[Cacheable] public sealed partial record A([CacheCodec(typeof(MoneyCodec))] Money? X);\npublic struct WholeCodec : IDisposable, ICodec<B>\n{\n    public void Dispose() { }\n\n    public static SizeBounds Bounds => throw new NotImplementedException();\n\n    public static uint Fingerprint => throw new NotImplementedException();\n\n    public static long Measure(in B value, bool wide) => throw new NotImplementedException();\n\n    public static int Write(in B value, Span<byte> destination, bool wide) => throw new NotImplementedException();\n\n    public static bool TryRead(ReadOnlySpan<byte> source, bool wide, [MaybeNullWhen(false)] out B value) => throw new NotImplementedException();\n}\n[Cacheable, CacheCodec(typeof(WholeCodec))] public sealed partial class B;"
+        },
+        {
             nameof(MaximumLengthFix), "TC0100",
             "[Cacheable] public sealed partial record A(int Id, string X, [property: CacheMember] byte[] Y);\n[Cacheable]\npublic sealed partial class B\n{\n    public string? X { get; init; }\n}",
             "[Cacheable] public sealed partial record A(int Id, [MaxLength(64)] string X, [property: CacheMember] [MaxLength(64)] byte[] Y);\n[Cacheable]\npublic sealed partial class B\n{\n    [MaxLength(64)]\n    public string? X { get; init; }\n}"
@@ -111,6 +126,11 @@ public sealed class CodeFixTests
             nameof(TypicalSizeFix), "TC0100",
             "[Cacheable] public sealed partial record A(string X, [MaxLength(4)] List<string> Y);",
             "[Cacheable] public sealed partial record A([CacheSize(Typical = 64)] string X, [MaxLength(4)] [CacheSize(Typical = 64)] List<string> Y);"
+        },
+        {
+            nameof(FillChunkFix), "TC0103",
+            "[Cacheable] public sealed partial record A([CacheSize(Typical = 70000)] byte[] X);\n[Cacheable, CacheSize(Typical = 140000, Max = 200000)] public sealed partial record B(byte[] X);",
+            "[Cacheable]\n[CacheSize(Typical = 65496)]\npublic sealed partial record A([CacheSize(Typical = 70000)] byte[] X);\n[Cacheable, CacheSize(Max = 200000, Typical = 131032)] public sealed partial record B(byte[] X);"
         },
         {
             nameof(ClampTypicalFix), "TC0104",
@@ -138,6 +158,31 @@ public sealed class CodeFixTests
             "[Cacheable]\npublic readonly partial record struct A(int X); public class C { public object M(SlabEngine e) => e.Open<int, A>(\"a\"); }"
         },
         {
+            nameof(AddConstraintFix), "CS0314",
+            "public class C<T>\n{\n    public SlabCache<int, T>? X { get; }\n}\npublic class D { public object M<T>(SlabEngine e) where T : new() => e.Open<int, T>(\"a\"); }",
+            "using TypedCache.Codecs;\n\npublic class C<T> where T : ICacheable<T>\n{\n    public SlabCache<int, T>? X { get; }\n}\npublic class D { public object M<T>(SlabEngine e) where T : ICacheable<T>, new() => e.Open<int, T>(\"a\"); }"
+        },
+        {
+            nameof(AddConstraintFix), "CS0311",
+            "public class C<T> where T : class { public SlabCache<int, T>? X { get; } }",
+            "using TypedCache.Codecs;\n\npublic class C<T> where T : class, ICacheable<T> { public SlabCache<int, T>? X { get; } }"
+        },
+        {
+            nameof(AwaitLoadFix), "TC0201",
+            "using System.Threading;\nusing System.Threading.Tasks;\npublic class C\n{\n    public async Task<int> M(SlabCache<int, Text> c, CancellationToken token)\n    {\n        await Task.Yield();\n        c.GetOrAddAsync(1, static (k, t) => default, token).AsTask().Wait();\n        Text a = c.GetOrAddAsync(2, static (k, t) => default).ConfigureAwait(false).GetAwaiter().GetResult(); // Two.\n        return c.GetOrAddAsync(3, static (k, t) => default).Result.ToString().Length;\n    }\n}",
+            "using System.Threading;\nusing System.Threading.Tasks;\npublic class C\n{\n    public async Task<int> M(SlabCache<int, Text> c, CancellationToken token)\n    {\n        await Task.Yield();\n        await c.GetOrAddAsync(1, static (k, t) => default, token);\n        Text a = await c.GetOrAddAsync(2, static (k, t) => default).ConfigureAwait(false); // Two.\n        return (await c.GetOrAddAsync(3, static (k, t) => default)).ToString().Length;\n    }\n}"
+        },
+        {
+            nameof(PassArgumentFix), "TC0205",
+            "using System.Threading;\nusing System.Threading.Tasks;\npublic class C\n{\n    private Text Make(int x) => \"\" + x;\n    private readonly int _n;\n    public Text L(SlabCache<int, Text> c, string name) => c.GetOrAdd(1, k => name);\n    public Text M(SlabCache<int, Text> c) => c.GetOrAdd(1, k => Make(this._n + k), TimeSpan.FromSeconds(1));\n    public Text N(SlabCache<int, Text> c, int a, int b) => c.GetOrAdd(1, (int k) => { int x = a * b; return Make(x + _n); });\n    public async Task<Text> O(SlabCache<int, Text> c, string name, CancellationToken token) => await c.GetOrAddAsync(1, async (k, t) => { await Task.Yield(); return name; }, token);\n    public bool P(SlabCache<int, Text> c, string name) => c.TryRead(1, (Text.View v) => v.Utf8.Length + name.Length, out int length);\n    public bool Q(SlabCache<string, Text> c, string name) => c.TryRead(name.AsSpan(), (Text.View v) => name + v.Utf8.Length, out string? text);\n}",
+            "using System.Threading;\nusing System.Threading.Tasks;\npublic class C\n{\n    private Text Make(int x) => \"\" + x;\n    private readonly int _n;\n    public Text L(SlabCache<int, Text> c, string name) => c.GetOrAdd(1, static (k, name) => name, name);\n    public Text M(SlabCache<int, Text> c) => c.GetOrAdd(1, static (k, self) => self.Make(self._n + k), this, TimeSpan.FromSeconds(1));\n    public Text N(SlabCache<int, Text> c, int a, int b) => c.GetOrAdd(1, static (int k, (int a, int b, C self) state) => { int x = state.a * state.b; return state.self.Make(x + state.self._n); }, (a, b, self: this));\n    public async Task<Text> O(SlabCache<int, Text> c, string name, CancellationToken token) => await c.GetOrAddAsync(1, static async (k, name, t) => { await Task.Yield(); return name; }, name, token);\n    public bool P(SlabCache<int, Text> c, string name) => c.TryRead(1, name, static (Text.View v, string name) => v.Utf8.Length + name.Length, out int length);\n    public bool Q(SlabCache<string, Text> c, string name) => c.TryRead(name.AsSpan(), name, static (Text.View v, string name) => name + v.Utf8.Length, out string? text);\n}"
+        },
+        {
+            nameof(CopyViewFix), "TC0252",
+            "using System.Runtime.InteropServices;\n[Cacheable] public sealed partial record A(string Name, int[] X);\npublic class C\n{\n    public void M(SlabCache<int, A> c)\n    {\n        using var lease = c.Lease(1);\n        var name = lease.Value.NameUtf8;\n        ReadOnlySpan<byte> all = MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetReference(name), name.Length);\n        Span<int> two = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(lease.Value.X), 2);\n    }\n}",
+            "using System.Runtime.InteropServices;\n[Cacheable] public sealed partial record A(string Name, int[] X);\npublic class C\n{\n    public void M(SlabCache<int, A> c)\n    {\n        using var lease = c.Lease(1);\n        var name = lease.Value.NameUtf8;\n        ReadOnlySpan<byte> all = name.ToArray().AsSpan();\n        Span<int> two = lease.Value.X.Slice(0, 2).ToArray().AsSpan();\n    }\n}"
+        },
+        {
             nameof(ReadThroughViewFix), "TC0202",
             "[Cacheable] public sealed partial record A(int Id, string Name);\npublic class C\n{\n    public int M(SlabCache<int, A> c) => c.TryGet(1, out A? a) ? a.Id : 0;\n    public int N(SlabCache<string, A> c, int name)\n    {\n        // First.\n        if (!c.TryGet(\"x\", out var a)) { return name; }\n        return a!.Name.Length + a.Name.Length;\n    }\n}",
             "[Cacheable] public sealed partial record A(int Id, string Name);\npublic class C\n{\n    public int M(SlabCache<int, A> c) => c.TryRead(1, static (A.View view) => view.Id, out var id) ? id : 0;\n    public int N(SlabCache<string, A> c, int name)\n    {\n        // First.\n        if (!c.TryRead(\"x\", static (A.View view) => view.Name, out var name2)) { return name; }\n        return name2.Length + name2.Length;\n    }\n}"
@@ -146,6 +191,16 @@ public sealed class CodeFixTests
             nameof(DisposeLeaseFix), "TC0250",
             "[Cacheable] public sealed partial record A(int Id);\npublic class C\n{\n    public int M(SlabCache<int, A> c)\n    {\n        // One.\n        var one = c.Lease(1);\n        _ = c.Lease(2); // Two.\n        int lease = one.Value.Id;\n        return lease + c.Lease(3).Value.Id;\n    }\n}",
             "[Cacheable] public sealed partial record A(int Id);\npublic class C\n{\n    public int M(SlabCache<int, A> c)\n    {\n        // One.\n        using var one = c.Lease(1);\n        using var lease2 = c.Lease(2); // Two.\n        int lease = one.Value.Id;\n        using var lease3 = c.Lease(3);\n        return lease + lease3.Value.Id;\n    }\n}"
+        },
+        {
+            nameof(DisposeLeaseFix), "TC0250",
+            "public class C\n{\n    public int M(ByteCache c, bool b)\n    {\n        var one = c.Lease([1]);\n        if (b) { one.Dispose(); }\n        var two = b ? c.Lease([2]) : c.Lease([3]);\n        return two.Value.Length;\n    }\n}",
+            "public class C\n{\n    public int M(ByteCache c, bool b)\n    {\n        using var one = c.Lease([1]);\n        if (b) { one.Dispose(); }\n        using var two = b ? c.Lease([2]) : c.Lease([3]);\n        return two.Value.Length;\n    }\n}"
+        },
+        {
+            nameof(DisposeLaterFix), "TC0251",
+            "public class C\n{\n    public int M(ByteCache c, int n)\n    {\n        var lease = c.Lease([1]);\n        while (n-- > 0)\n        {\n            n -= lease.Value.Length;\n            lease.Dispose();\n        }\n        return n;\n    }\n}",
+            "public class C\n{\n    public int M(ByteCache c, int n)\n    {\n        using var lease = c.Lease([1]);\n        while (n-- > 0)\n        {\n            n -= lease.Value.Length;\n        }\n        return n;\n    }\n}"
         },
         {
             nameof(DisposeLaterFix), "TC0251",
@@ -197,6 +252,17 @@ public sealed class CodeFixTests
     [InlineData(nameof(AnnotateTypeFix), "TC0204", "public class K; public class C { public SlabCache<K, Text>? X { get; } }")]
     [InlineData(nameof(AnnotateTypeFix), "CS0311", "public class A; public interface I; public class B<T> where T : I; public class C { public B<A>? X { get; } }")]
     [InlineData(nameof(MaximumLengthFix), "TC0100", "[Cacheable] public sealed partial record A([MaxLength(4)] List<string> X);")]
+    [InlineData(nameof(FillChunkFix), "TC0103", "[System.Runtime.CompilerServices.InlineArray(9000)] public struct Many { private long _first; } [Cacheable] public sealed partial record A(Many X);")]
+    [InlineData(nameof(DisposeLeaseFix), "TC0250", "public class C { public void M(ByteCache c) { var lease = c.Lease([1]); lease = c.Lease([2]); lease.Dispose(); } }")]
+    [InlineData(nameof(AddConstraintFix), "CS0311", "public class A; public class C { public SlabCache<int, A>? X { get; } }")]
+    [InlineData(nameof(AddConstraintFix), "CS0314", "public interface I; public class B<T> where T : I; public class C<T> { public B<T>? X { get; } }")]
+    [InlineData(nameof(AwaitLoadFix), "TC0201", "public class C { public Text M(SlabCache<int, Text> c) => c.GetOrAddAsync(1, static (k, t) => default).Result; }")]
+    [InlineData(nameof(AwaitLoadFix), "TC0201", "public class C { public async System.Threading.Tasks.Task M(SlabCache<int, Text> c) { await System.Threading.Tasks.Task.Yield(); lock (c) { Text a = c.GetOrAddAsync(1, static (k, t) => default).Result; } } }")]
+    [InlineData(nameof(PassArgumentFix), "TC0205", "public class C { public int M(SlabCache<int, Text> c) { int n = 0; c.GetOrAdd(1, k => \"\" + n++); return n; } }")]
+    [InlineData(nameof(PassArgumentFix), "TC0205", "public class C { public void M(SlabCache<int, Text> c, string a, string b) => c.GetOrAdd(1, (k, x) => x + b, a); }")]
+    [InlineData(nameof(CopyViewFix), "TC0252", "using System.Runtime.CompilerServices; using System.Runtime.InteropServices; public unsafe class C { public void* M(SlabCache<int, Text> c) { using var lease = c.Lease(1); return Unsafe.AsPointer(ref MemoryMarshal.GetReference(lease.Value.Utf8)); } }")]
+    [InlineData(nameof(ImplementCodecFix), "TC0055", "public class Codec; [Cacheable] public sealed partial record A([CacheCodec(typeof(Codec))] Version X);")]
+    [InlineData(nameof(AnnotateTypeFix), "TC0007", "[CacheUnion(1, typeof(A)), CacheUnion(1, typeof(B))] public abstract partial record U; [Cacheable] public sealed partial record A : U; [Cacheable] public sealed partial record B : U;")]
     [InlineData(nameof(UnionTagFix), "TC0007", "[CacheUnion(1, typeof(string))] public abstract partial record U;")]
     [InlineData(nameof(ViewNameFix), "TC0013", "[Cacheable] public sealed partial record A(int View);")]
     public async Task What_would_not_help_is_not_offered(string fix, string id, string source)

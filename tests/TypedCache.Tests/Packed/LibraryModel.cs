@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using MessagePack;
 
 // A model as users of MessagePack-CSharp have it. Each type has one attribute more: [Cacheable].
@@ -133,4 +134,40 @@ public sealed partial class Money
 
     [Key(2)]
     public int Digits { get; init; } = 2;
+}
+
+[Cacheable(Format = CacheFormat.MessagePack), DataContract]
+public sealed partial class Ordered : Unmarked
+{
+    [DataMember(Order = 2, Name = "ignored")]
+    public string? Last { get; set; }
+
+    [DataMember(Order = 0)]
+    public int First { get; set; }
+
+    public int Plain { get; set; } = 5;
+}
+
+[Cacheable(Format = CacheFormat.MessagePack), DataContract]
+public sealed partial record Contract(
+    [property: DataMember(Name = "id")] int Id, [property: DataMember] string? Name, [property: IgnoreDataMember, DataMember] int Skip = 3);
+
+[Cacheable(Format = CacheFormat.MessagePack), MessagePackObject(keyAsPropertyName: true), DataContract]
+public sealed partial class Sorted
+{
+    public int C { get; set; }
+
+    [DataMember(Order = 1, Name = "ignored")]
+    public int B { get; set; }
+
+    [DataMember(Order = 0)]
+    public int A { get; set; }
+
+    [IgnoreDataMember]
+    public int Skip { get; set; }
+}
+
+public abstract class Unmarked
+{
+    public int Inherited { get; set; } = 9;
 }

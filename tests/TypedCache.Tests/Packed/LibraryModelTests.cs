@@ -73,6 +73,25 @@ public sealed class LibraryModelTests
     public void A_type_can_be_keyed_by_the_names_of_its_properties() => Assert.Equal("81A15801", Hex(new Sealed { X = 1 }));
 
     [Fact]
+    public void A_data_contract_keys_the_marked_members_by_their_order()
+    {
+        Assert.Equal("9301C0A16C", Hex(new Ordered { First = 1, Last = "l", Plain = 6, Inherited = 7 }));
+        Ordered? read = Read<Ordered>("9301C0A16C");
+        Assert.Equal((1, "l", 5, 9), (read!.First, read.Last, read.Plain, read.Inherited));
+    }
+
+    [Fact]
+    public void A_data_contract_without_an_order_keys_the_marked_members_by_name()
+    {
+        Assert.Equal("82" + "A26964" + "01" + "A44E616D65" + "A16E", Hex(new Contract(1, "n", 4)));
+        Assert.Equal(new Contract(1, "n"), Read<Contract>("82" + "A26964" + "01" + "A44E616D65" + "A16E"));
+    }
+
+    [Fact]
+    public void Names_of_properties_come_in_the_order_of_their_data_members()
+        => Assert.Equal("83" + "A141" + "01" + "A142" + "02" + "A143" + "03", Hex(new Sorted { A = 1, B = 2, C = 3, Skip = 4 }));
+
+    [Fact]
     public void Members_of_a_base_class_come_first() => Assert.Equal("920102", Hex(new Derived { A = 1, B = 2 }));
 
     [Fact]

@@ -178,3 +178,6 @@ public sealed partial record NativeOwner(int Id, PackedTick Tick, PackedTick? Ma
 [Cacheable(Format = CacheFormat.MessagePack)]
 public sealed partial record PackedTextMaps(
     Dictionary<string, int> Numbers, IReadOnlyDictionary<string, PackedAddress?>? Addresses, Dictionary<Guid, DateTimeOffset[]> Times, List<Dictionary<string, double>> More);
+
+[Cacheable(Format = CacheFormat.MessagePack)]
+public readonly partial record struct PackedIdentity(Guid Id);
