@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using TypedCache.Generators.Diagnostics;
 using TypedCache.Generators.Emit;
+using TypedCache.Generators.Incremental;
 using TypedCache.Generators.Model;
 using TypedCache.Generators.Parsing;
 
@@ -31,16 +32,18 @@ public sealed class CacheableGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<CacheableModel> types = Parse(context, KnownNames.Cacheable, ModelStep, CacheableParser.Parse);
+        var stamps = new DeclarationStamps();
+        IncrementalValuesProvider<CacheableModel> types = Parse(context, stamps, KnownNames.Cacheable, ModelStep, CacheableParser.Parse);
 
         // [CacheUnion] says all that [Cacheable] would; where both are there, the type has been seen.
         IncrementalValuesProvider<CacheableModel> unions = Parse(
             context,
+            stamps,
             KnownNames.CacheUnion,
             UnionModelStep,
             static (type, compilation, problems) =>
                 type.HasAttribute(KnownNames.Cacheable) ? null : CacheableParser.Parse(type, compilation, problems));
-        IncrementalValuesProvider<KeyModel> keys = Parse(context, KnownNames.CacheKey, KeyModelStep, KeyParser.Parse);
+        IncrementalValuesProvider<KeyModel> keys = Parse(context, stamps, KnownNames.CacheKey, KeyModelStep, KeyParser.Parse);
 
         IncrementalValueProvider<EquatableArray<string>> collisions = types.Select(static (model, _) => model.Declaration.MetadataName).Collect()
             .Combine(unions.Select(static (model, _) => model.Declaration.MetadataName).Collect())
@@ -54,18 +57,22 @@ public sealed class CacheableGenerator : IIncrementalGenerator
 
     private static IncrementalValuesProvider<TModel> Parse<TModel>(
         IncrementalGeneratorInitializationContext context,
+        DeclarationStamps stamps,
         string attribute,
         string step,
         Func<INamedTypeSymbol, Compilation, IProblemSink, TModel?> parse)
-        where TModel : class => context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                (attributed, _) => AttributedType.Find(attributed, attribute) is { } type
-                    ? parse(type, attributed.SemanticModel.Compilation, SilentSink.Instance)
-                    : null)
+        where TModel : class
+    {
+        var memory = new ModelMemory<TModel>(stamps);
+        return context.SyntaxProvider
+            .ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, (attributed, _) => memory.Get(attributed, Model))
             .WithTrackingName(step)
             .Where(static model => model is not null)!;
+
+        TModel? Model(GeneratorAttributeSyntaxContext attributed) => AttributedType.Find(attributed, attribute) is { } type
+            ? parse(type, attributed.SemanticModel.Compilation, SilentSink.Instance)
+            : null;
+    }
 
     private static void Emit<TModel>(
         IncrementalGeneratorInitializationContext context,

@@ -39,7 +39,8 @@ internal static class LeaseEmitter
             writer,
             declaration,
             $"{lease} Lease{generic}(this global::TypedCache.SlabCache<string, {self}> cache, global::System.ReadOnlySpan<char> key)",
-            $"cache.LeaseView<{self}, {view}>(key)");
+            // Called by its name: as an extension it would be looked for among those of every annotated type.
+            $"global::TypedCache.StringKeyExtensions.LeaseView<{self}, {view}>(cache, key)");
         writer.Close();
         writer.Close();
     }
