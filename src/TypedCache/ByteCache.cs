@@ -1,6 +1,7 @@
 using System.Buffers;
 using TypedCache.Diagnostics;
 using TypedCache.Engine;
+using TypedCache.Typed;
 
 namespace TypedCache;
 
@@ -16,6 +17,9 @@ public sealed partial class ByteCache
     private readonly CacheOptions _options;
     private readonly ItemShape _shape;
     private readonly int _skip;
+    private readonly Lock _listening = new();
+    private RemovedBytesHandler? _removed;
+    private RemovedBytesEvent? _listener;
 
     internal ByteCache(ItemStore items, CacheRegistration registration, CacheOptions options)
     {
@@ -24,6 +28,31 @@ public sealed partial class ByteCache
         _options = options;
         _shape = new ItemShape(options.Versions, options.Details);
         _skip = _shape.Skip;
+    }
+
+    /// <summary>
+    /// Raised for every item that leaves, on the thread that removed it, after all locks are released: for one that expired unread, that is one of the thread pool's. While somebody
+    /// listens every value that is stored takes a chunk of its own, and those that leave cost some objects.
+    /// </summary>
+    public event RemovedBytesHandler? Removed
+    {
+        add
+        {
+            lock (_listening)
+            {
+                _removed += value;
+                Listen();
+            }
+        }
+
+        remove
+        {
+            lock (_listening)
+            {
+                _removed -= value;
+                Listen();
+            }
+        }
     }
 
     /// <summary>What the cache has done and holds.</summary>
@@ -183,6 +212,13 @@ public sealed partial class ByteCache
     {
         _items.Clear(_registration.Number);
         GC.KeepAlive(this);
+    }
+
+    private void Listen()
+    {
+        RemovedBytesEvent? before = _listener;
+        _listener = _removed is null ? null : new RemovedBytesEvent(_removed, _registration.Counters, _items.Clock);
+        _registration.Listen(before, _listener);
     }
 
     private ItemKey KeyOf(ReadOnlySpan<byte> key) => _items.KeyOf(key, _registration.Number);

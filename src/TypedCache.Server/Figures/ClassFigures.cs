@@ -11,8 +11,7 @@ internal static class ClassFigures
 
     private static readonly string[] ItemFiguresAfter =
     [
-        "tailrepairs", "reclaimed", "expired_unfetched", "evicted_unfetched", "evicted_active",
-        "crawler_reclaimed", "crawler_items_checked", "lrutail_reflocked", "moves_to_cold", "moves_to_warm", "moves_within_lru", "direct_reclaims",
+        "evicted_active", "crawler_reclaimed", "crawler_items_checked", "lrutail_reflocked", "moves_to_cold", "moves_to_warm", "moves_within_lru", "direct_reclaims",
         "hits_to_hot", "hits_to_warm",
     ];
 
@@ -36,16 +35,18 @@ internal static class ClassFigures
             }
 
             yield return (prefix + "number_cold", Number(sizeClass.Items));
-            foreach (string name in new[] { "age_hot", "age_warm", "age" })
-            {
-                yield return (prefix + name, "0");
-            }
-
+            yield return (prefix + "age_hot", "0");
+            yield return (prefix + "age_warm", "0");
+            yield return (prefix + "age", Seconds(sizeClass.OldestIdleTime));
             yield return (prefix + "mem_requested", Number(sizeClass.Bytes));
             yield return (prefix + "evicted", Number(sizeClass.Evictions));
-            yield return (prefix + "evicted_nonzero", "0");
-            yield return (prefix + "evicted_time", "0");
+            yield return (prefix + "evicted_nonzero", Number(sizeClass.EvictionsBeforeExpiration));
+            yield return (prefix + "evicted_time", Seconds(sizeClass.LastEvictedIdleTime));
             yield return (prefix + "outofmemory", Number(state.Sum(ClassCounter.NoMemory, sizeClass.Number)));
+            yield return (prefix + "tailrepairs", "0");
+            yield return (prefix + "reclaimed", Number(sizeClass.Expirations));
+            yield return (prefix + "expired_unfetched", Number(sizeClass.ExpirationsUnread));
+            yield return (prefix + "evicted_unfetched", Number(sizeClass.EvictionsUnread));
             foreach (string name in ItemFiguresAfter)
             {
                 yield return (prefix + name, "0");
@@ -80,6 +81,8 @@ internal static class ClassFigures
         yield return ("active_slabs", Number(engine.SizeClasses.Count));
         yield return ("total_malloced", Number(engine.BytesInPages));
     }
+
+    private static string Seconds(TimeSpan time) => Number((long)time.TotalSeconds);
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

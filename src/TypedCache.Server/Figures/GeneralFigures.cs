@@ -123,8 +123,8 @@ internal static class GeneralFigures
         yield return ("curr_items", Number(engine.Total.Count));
         yield return ("total_items", Number(engine.Total.Stores - before.Stores));
         yield return ("slab_global_page_pool", Number(engine.BytesFree / engine.PageSize));
-        yield return ("expired_unfetched", "0");
-        yield return ("evicted_unfetched", "0");
+        yield return ("expired_unfetched", Number(engine.ExpirationsUnread - state.EngineBefore.ExpirationsUnread));
+        yield return ("evicted_unfetched", Number(engine.EvictionsUnread - state.EngineBefore.EvictionsUnread));
         yield return ("evicted_active", "0");
         yield return ("evictions", Number(engine.Total.Removals.Evicted - before.Removals.Evicted));
         yield return ("reclaimed", Number(engine.Total.Removals.Expired - before.Removals.Expired));

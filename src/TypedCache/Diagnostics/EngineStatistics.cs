@@ -24,6 +24,12 @@ public sealed record EngineStatistics
     /// <summary>The bytes of the largest item.</summary>
     public int MaxItemSize { get; init; }
 
+    /// <summary>The items evicted that had never been read; counted in caches with <see cref="CacheOptions.Details"/>.</summary>
+    public long EvictionsUnread { get; init; }
+
+    /// <summary>The items that have expired and had never been read; counted in caches with <see cref="CacheOptions.Details"/>.</summary>
+    public long ExpirationsUnread { get; init; }
+
     /// <summary>The size classes asked for in <see cref="SlabEngineOptions.SizeClasses"/>; null for the engine's own.</summary>
     public MemcachedSizeClasses? MemcachedSizeClasses { get; init; }
 

@@ -22,4 +22,22 @@ public readonly record struct SizeClassStatistics(int ChunkSize, long Pages, lon
     /// The bytes of used chunks that no item needs: what is lost to rounding. Those of chunks that are being written, or whose item has left under a lease, are among them for the time.
     /// </summary>
     public long WastedBytes { get; init; }
+
+    /// <summary>The items of the class that have expired.</summary>
+    public long Expirations { get; init; }
+
+    /// <summary>Those of them that had never been read; counted in caches with <see cref="CacheOptions.Details"/>.</summary>
+    public long ExpirationsUnread { get; init; }
+
+    /// <summary>The items evicted that had never been read; counted in caches with <see cref="CacheOptions.Details"/>.</summary>
+    public long EvictionsUnread { get; init; }
+
+    /// <summary>The items evicted that had a time to live, which was not over.</summary>
+    public long EvictionsBeforeExpiration { get; init; }
+
+    /// <summary>The time since the item that is the next to go was used; zero where it belongs to a cache without <see cref="CacheOptions.Details"/>.</summary>
+    public TimeSpan OldestIdleTime { get; init; }
+
+    /// <summary>How long the item evicted last had not been used; zero where it belonged to a cache without <see cref="CacheOptions.Details"/>.</summary>
+    public TimeSpan LastEvictedIdleTime { get; init; }
 }

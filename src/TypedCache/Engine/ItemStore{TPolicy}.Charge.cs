@@ -28,7 +28,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
 
     private uint FlagsOf(ItemHeader* item)
     {
-        ItemShape shape = Caches[item->Cache].Shape;
+        ref readonly ItemShape shape = ref Caches[item->Cache].Shape;
         return shape.HasDetails ? DetailsOf(item, in shape)->Flags : 0;
     }
 }

@@ -321,8 +321,20 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         CacheRegistration cache = caches[number];
         int bytes = ChargeOf(item);
         cache.Counters.Removed(reason, bytes);
-        _classBytes.Add(Arena.ClassOf(handle), -bytes);
-        return cache.Listener?.Prepare(
-            new ReadOnlySpan<byte>((byte*)item + ItemHeader.Size + payloadLength, keyLength), reason);
+        byte sizeClass = Arena.ClassOf(handle);
+        _classBytes.Add(sizeClass, -bytes);
+        if (reason is RemovalReason.Evicted or RemovalReason.Expired)
+        {
+            CountDeparture(item, in cache.Shape, sizeClass, reason);
+        }
+
+        RemovalListener? listener = cache.Listener;
+        if (listener is null)
+        {
+            return null;
+        }
+
+        Describe(item, handle, in cache.Shape, out ItemSnapshot snapshot);
+        return listener.Prepare(new ReadOnlySpan<byte>((byte*)item + ItemHeader.Size + payloadLength, keyLength), reason, in snapshot);
     }
 }

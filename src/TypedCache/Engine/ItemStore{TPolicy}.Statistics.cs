@@ -12,7 +12,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     /// <inheritdoc/>
     public override EngineStatistics GetStatistics()
     {
-        List<SizeClassStatistics> classes = GetSizeClassStatistics();
+        long[] departures = SumDepartures();
+        List<SizeClassStatistics> classes = GetSizeClassStatistics(departures);
         long pages = 0;
         foreach (SizeClassStatistics sizeClass in classes)
         {
@@ -39,6 +40,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             EvictionPolicy = Settings.EvictionPolicy,
             PageSize = Arena.Geometry.PageSize,
             PagesReclaimed = PagesReclaimed,
+            EvictionsUnread = SumOf(departures, Departure.EvictedUnread),
+            ExpirationsUnread = SumOf(departures, Departure.ExpiredUnread),
             LeasesHeld = Leases.Held,
             LostChunks = Volatile.Read(ref _lostChunks),
             LeakWarnings = LeakWatch.Warnings,
@@ -47,7 +50,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         };
     }
 
-    private List<SizeClassStatistics> GetSizeClassStatistics()
+    private List<SizeClassStatistics> GetSizeClassStatistics(long[] departures)
     {
         var classes = new List<SizeClassStatistics>();
         Span<long> bytes = stackalloc long[Classes.Count];
@@ -72,6 +75,12 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                 // Threads that have counted one of two figures, and not yet the other, must not make either negative.
                 Bytes = Math.Max(0, bytes[number]),
                 WastedBytes = Math.Max(0, usedBytes - Math.Max(0, bytes[number])),
+                Expirations = departures[IndexOf(number, Departure.Expired)],
+                ExpirationsUnread = departures[IndexOf(number, Departure.ExpiredUnread)],
+                EvictionsUnread = departures[IndexOf(number, Departure.EvictedUnread)],
+                EvictionsBeforeExpiration = departures[IndexOf(number, Departure.EvictedBeforeDeadline)],
+                OldestIdleTime = OldestIdleTime(sizeClass),
+                LastEvictedIdleTime = TimeSpan.FromSeconds(Volatile.Read(ref _lastEvictedIdle[number])),
             });
         }
 

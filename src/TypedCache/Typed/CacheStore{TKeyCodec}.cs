@@ -29,6 +29,7 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
     private readonly ItemPattern _pattern;
     private readonly SeededHash _hash;
     private readonly ulong _hashBeginning;
+    private RemovedEvent<TKey, TKeyCodec>? _listener;
 
     public CacheStore(ItemStore<TPolicy> items, CacheRegistration registration, CacheOptions options)
         : base(items, registration, options)
@@ -179,8 +180,12 @@ internal sealed partial class CacheStore<TKey, TValue, TKeyCodec, TCodec, TPolic
     }
 
     /// <inheritdoc/>
-    public override void Listen(RemovedHandler<TKey>? handlers) =>
-        Registration.Listener = handlers is null ? null : new RemovedEvent<TKey, TKeyCodec>(handlers, _counters);
+    public override void Listen(RemovedHandler<TKey>? handlers)
+    {
+        RemovedEvent<TKey, TKeyCodec>? before = _listener;
+        _listener = handlers is null ? null : new RemovedEvent<TKey, TKeyCodec>(handlers, _counters);
+        Registration.Listen(before, _listener);
+    }
 
     /// <summary>Counts a look-up that found bytes: a hit where they could be read, otherwise a corruption and a miss.</summary>
     private bool Decoded(bool accepted)

@@ -9,7 +9,7 @@ internal sealed class RemovedEvent<TKey, TKeyCodec>(RemovedHandler<TKey> handler
     where TKeyCodec : struct, IKeyCodec<TKey>
 {
     /// <inheritdoc/>
-    public override Action? Prepare(ReadOnlySpan<byte> key, RemovalReason reason)
+    public override Action? Prepare(ReadOnlySpan<byte> key, RemovalReason reason, in ItemSnapshot snapshot)
     {
         try
         {
@@ -19,29 +19,13 @@ internal sealed class RemovedEvent<TKey, TKeyCodec>(RemovedHandler<TKey> handler
             }
 
             var item = new RemovedItem<TKey>(decoded, reason);
-            return () => NoticeTurn.Take(() => Raise(in item));
+            return Announcement.Of(handlers, counters, handler => handler(in item));
         }
         catch (Exception)
         {
             // A key whose constructor throws: counted like a handler that does, for the item's chunk has yet to be freed.
             counters.Increment(Counter.HandlerExceptions);
             return null;
-        }
-    }
-
-    private void Raise(in RemovedItem<TKey> item)
-    {
-        foreach (RemovedHandler<TKey> handler in Delegate.EnumerateInvocationList(handlers))
-        {
-            try
-            {
-                handler(in item);
-            }
-            catch (Exception)
-            {
-                // The contract: counted, never propagated. The operation that removed the item has nothing to do with it.
-                counters.Increment(Counter.HandlerExceptions);
-            }
         }
     }
 }

@@ -106,8 +106,8 @@ public class ItemStoreMemoryTests
         });
         CacheRegistration registration = store.Register("handled");
         int next = 1 << 20;
-        registration.Listener = new StoringListener(() =>
-            store.StoreBytes(store.KeyOf(BitConverter.GetBytes(next++), registration.Number), new StoreRequest(StoreMode.Set, 0, 0), []));
+        registration.Listen(null, new StoringListener(() =>
+            store.StoreBytes(store.KeyOf(BitConverter.GetBytes(next++), registration.Number), new StoreRequest(StoreMode.Set, 0, 0), [])));
         // Many items a chain, as the index does not grow: buckets that continue full ones run out again and again.
         for (int i = 0; i < 100_000; i++)
         {
@@ -223,7 +223,7 @@ public class ItemStoreMemoryTests
         [ThreadStatic]
         private static bool _isInside;
 
-        public override Action? Prepare(ReadOnlySpan<byte> key, RemovalReason reason) => () =>
+        public override Action? Prepare(ReadOnlySpan<byte> key, RemovalReason reason, in ItemSnapshot snapshot) => () =>
         {
             // Once a removal: what is stored removes something in turn.
             if (!_isInside)

@@ -81,7 +81,7 @@ public sealed unsafe class ItemStoreOverwriteTests : IDisposable
     {
         Store(1, Shorter, 'a');
         var listener = new Listener();
-        _items.Caches[Cache].Listener = listener;
+        _items.Caches[Cache].Listen(null, listener);
         Store(1, Shorter, 'b');
         Assert.Equal([RemovalReason.Replaced], listener.Heard);
     }
@@ -196,6 +196,6 @@ public sealed unsafe class ItemStoreOverwriteTests : IDisposable
     {
         public List<RemovalReason> Heard { get; } = [];
 
-        public override Action? Prepare(ReadOnlySpan<byte> key, RemovalReason reason) => () => Heard.Add(reason);
+        public override Action? Prepare(ReadOnlySpan<byte> key, RemovalReason reason, in ItemSnapshot snapshot) => () => Heard.Add(reason);
     }
 }

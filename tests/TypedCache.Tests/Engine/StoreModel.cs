@@ -30,7 +30,7 @@ internal sealed class StoreModel<TPolicy> : IDisposable
         for (int cache = 0; cache < Caches; cache++)
         {
             CacheRegistration registration = _store.Register($"cache {cache}");
-            registration.Listener = new Listener(this, cache);
+            registration.Listen(null, new Listener(this, cache));
         }
     }
 
@@ -370,7 +370,7 @@ internal sealed class StoreModel<TPolicy> : IDisposable
 
     private sealed class Listener(StoreModel<TPolicy> model, int cache) : RemovalListener
     {
-        public override Action? Prepare(ReadOnlySpan<byte> key, RemovalReason reason)
+        public override Action? Prepare(ReadOnlySpan<byte> key, RemovalReason reason, in ItemSnapshot snapshot)
         {
             model.OnRemoved(cache, int.Parse(Encoding.ASCII.GetString(key).TrimStart('k')), reason);
             return null;
