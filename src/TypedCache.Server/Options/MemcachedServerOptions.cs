@@ -67,8 +67,9 @@ public sealed record MemcachedServerOptions
     public string CacheName { get; init; } = "memcached";
 
     /// <summary>
-    /// The names of other caches of the engine that clients may read, touch and delete from, by keys that begin with the name and a colon (<c>quotes:MSFT</c>): those of bytes, and typed ones
-    /// whose keys are strings. Their values are what is stored, so choose MessagePack for those that other languages read; to store is left to their owner. Empty by default.
+    /// The names of other caches of the engine that clients reach by keys that begin with the name and a colon (<c>quotes:MSFT</c>): those of bytes, and typed ones whose keys are strings. Their
+    /// values are what is stored, so choose MessagePack for those that other languages read and write. What a client stores there that is no such value is a miss to the typed cache. Flags and
+    /// versions are for those that keep them. Empty by default.
     /// </summary>
     public IReadOnlyList<string> ExposedCaches { get; init; } = [];
 
