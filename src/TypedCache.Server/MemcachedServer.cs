@@ -172,7 +172,7 @@ public sealed class MemcachedServer : IDisposable
 
     private bool MakesDescriptors => OperatingSystem.IsLinux() && Options.EventLoop != EventLoopKind.Portable;
 
-    private bool IsEncrypted(EndPoint point) => Options.Certificate is not null && point is IPEndPoint;
+    private bool IsEncrypted(EndPoint point) => Options.IsEncrypted && point is IPEndPoint;
 
     private void Listen(Socket socket, EndPoint point)
     {

@@ -49,7 +49,7 @@ internal sealed class CommandContext(ServerState state, WorkerCounters counters,
     {
         if (session.Upload is { } upload)
         {
-            upload.Writer.Abandon();
+            upload.EndWriting();
             state.Release(upload.Held);
             upload.Held = 0;
             session.Upload = null;
@@ -57,7 +57,7 @@ internal sealed class CommandContext(ServerState state, WorkerCounters counters,
         }
     }
 
-    /// <summary>Whether a key leads to another cache, which only its owner stores to.</summary>
+    /// <summary>Whether a key leads to another cache.</summary>
     public bool IsForeign(ReadOnlySpan<byte> key) => state.Exposed.Length != 0 && TryRoute(ref key, out _);
 
     /// <summary>Tells about an item.</summary>
@@ -93,6 +93,21 @@ internal sealed class CommandContext(ServerState state, WorkerCounters counters,
         bool touched = Route(ref key) is { } cache && cache.Touch(key, expiration, out info);
         CountTouch(touched, in info);
         return touched;
+    }
+
+    /// <summary>Adds to a number, or subtracts from it.</summary>
+    public ChangeResult ChangeNumber(ReadOnlySpan<byte> key, ulong amount, in NumberOptions options, out ulong value, out ItemInfo info)
+    {
+        ByteCache? cache = Route(ref key);
+        value = 0;
+        info = default;
+        if (cache is null)
+        {
+            return ChangeResult.Absent;
+        }
+
+        NumberOptions possible = cache.HasVersions ? options : options with { ExpectedVersion = null, Version = null };
+        return cache.ChangeNumber(key, amount, in possible, out value, out info);
     }
 
     /// <summary>Counts a look-up; one that gives the item another expiration counts as a touch and not as a get.</summary>
@@ -132,7 +147,7 @@ internal sealed class CommandContext(ServerState state, WorkerCounters counters,
     }
 
     /// <summary>The cache a key leads to, and the key there; null where that cache is not open.</summary>
-    private ByteCache? Route(ref ReadOnlySpan<byte> key) =>
+    public ByteCache? Route(ref ReadOnlySpan<byte> key) =>
         state.Exposed.Length != 0 && TryRoute(ref key, out ByteCache? cache) ? cache : Cache;
 
     private bool TryRoute(ref ReadOnlySpan<byte> key, out ByteCache? cache)

@@ -1,16 +1,17 @@
 namespace TypedCache.Server.Commands;
 
 /// <summary>A value on its way from a client into its chunk, and how its command is answered. One serves any number of values; a worker lends it to a session for the time of one.</summary>
-internal sealed class Upload(ByteCache cache)
+internal sealed class Upload(ByteCache usual)
 {
     /// <summary>The longest answer that is prepared while the command is read: the flags a meta command has sent back.</summary>
     public const int MaximumSuffix = 1024;
 
     private readonly byte[] _suffix = new byte[MaximumSuffix];
+    private readonly ItemWriter _usualWriter = new(usual);
     private int _suffixLength;
 
     /// <summary>Where the value goes.</summary>
-    public ItemWriter Writer { get; } = new(cache);
+    public ItemWriter Writer { get; private set; } = null!;
 
     /// <summary>The bytes of the value.</summary>
     public int Length { get; set; }
@@ -57,9 +58,23 @@ internal sealed class Upload(ByteCache cache)
     /// <summary>The part of the chunk that has not been filled.</summary>
     public Span<byte> Rest => Received < Length ? Writer.Value[Received..] : default;
 
+    /// <summary>Has the value go to a cache.</summary>
+    public void Direct(ByteCache cache) => Writer = cache == usual ? _usualWriter : new ItemWriter(cache);
+
+    /// <summary>Gives back what was begun and not stored.</summary>
+    public void EndWriting()
+    {
+        Writer.Abandon();
+        if (Writer != _usualWriter)
+        {
+            Writer.Dispose();
+        }
+    }
+
     /// <summary>Begins with another value.</summary>
     public void Clear()
     {
+        Writer = _usualWriter;
         Length = Received = _suffixLength = 0;
         IsQuiet = IsCompare = false;
         VersionAt = -1;

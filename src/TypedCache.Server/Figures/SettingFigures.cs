@@ -56,7 +56,9 @@ internal static class SettingFigures
             ("flush_enabled", YesNo(options.AllowsFlush)),
             ("dump_enabled", YesNo(options.AllowsDumping)),
             ("inline_ascii_response", "no"),
-            ("ssl_enabled", YesNo(options.Certificate is not null)),
+            ("ssl_enabled", YesNo(options.IsEncrypted)),
+            ("ssl_chain_cert", options.CertificateFile?.CertificatePath ?? "(null)"),
+            ("ssl_key", options.CertificateFile?.KeyPath ?? "(null)"),
             .. Encryption,
             ("num_napi_ids", "(null)"),
             ("memory_file", "(null)"),
@@ -73,7 +75,7 @@ internal static class SettingFigures
 
     private static readonly (string Name, string Value)[] Encryption =
     [
-        ("ssl_chain_cert", "(null)"), ("ssl_key", "(null)"), ("ssl_verify_mode", "0"), ("ssl_keyformat", "1"), ("ssl_ciphers", "NULL"), ("ssl_ca_cert", "NULL"),
+        ("ssl_verify_mode", "0"), ("ssl_keyformat", "1"), ("ssl_ciphers", "NULL"), ("ssl_ca_cert", "NULL"),
         ("ssl_wbuf_size", "16384"), ("ssl_session_cache", "no"), ("ssl_kernel_tls", "no"), ("ssl_min_version", "tlsv1.2"),
     ];
 

@@ -60,17 +60,24 @@ public sealed record MemcachedServerOptions
     /// <summary>The certificate, with its private key, that TCP clients are shown: they must then speak TLS. Null, the default, where they must not.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>The same from files, in its place, where it is renewed while the server runs: clients ask for that by <c>refresh_certs</c>. Null, the default, for none.</summary>
+    public CertificateFile? CertificateFile { get; init; }
+
     /// <summary>The name of the cache on the engine. Default "memcached".</summary>
     public string CacheName { get; init; } = "memcached";
 
     /// <summary>
-    /// The names of other caches of the engine that clients may read, touch and delete from, by keys that begin with the name and a colon (<c>quotes:MSFT</c>): those of bytes, and typed ones
-    /// whose keys are strings. Their values are what is stored, so choose MessagePack for those that other languages read; to store is left to their owner. Empty by default.
+    /// The names of other caches of the engine that clients reach by keys that begin with the name and a colon (<c>quotes:MSFT</c>): those of bytes, and typed ones whose keys are strings. Their
+    /// values are what is stored, so choose MessagePack for those that other languages read and write. What a client stores there that is no such value is a miss to the typed cache. Flags and
+    /// versions are for those that keep them. Empty by default.
     /// </summary>
     public IReadOnlyList<string> ExposedCaches { get; init; } = [];
 
     /// <summary>The longest key, in bytes.</summary>
     public const int MaxKeyLength = 250;
+
+    /// <summary>Whether TCP clients must speak TLS.</summary>
+    internal bool IsEncrypted => Certificate is not null || CertificateFile is not null;
 
     internal MemcachedServerOptions Validate()
     {
@@ -78,6 +85,11 @@ public sealed record MemcachedServerOptions
         ArgumentNullException.ThrowIfNull(UdpEndPoints);
         ArgumentNullException.ThrowIfNull(ExposedCaches);
         ArgumentException.ThrowIfNullOrEmpty(CacheName);
+        if (Certificate is not null && CertificateFile is not null)
+        {
+            throw new ArgumentException($"There is one certificate: either {nameof(Certificate)} or {nameof(CertificateFile)} is set.");
+        }
+
         Require(Threads >= 1, nameof(Threads), Threads, "There is at least 1 worker thread.");
         Require(MaxConnections >= 1, nameof(MaxConnections), MaxConnections, "There is at least 1 connection.");
         Require(RequestsPerEvent >= 1, nameof(RequestsPerEvent), RequestsPerEvent, "At least 1 command is executed at a time.");

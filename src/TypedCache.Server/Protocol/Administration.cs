@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using TypedCache.Server.Buffers;
 using TypedCache.Server.Commands;
 using TypedCache.Server.Statistics;
@@ -55,6 +56,9 @@ internal sealed class Administration(CommandContext context)
                 return true;
             case "watch":
                 Watch(session, in words);
+                return true;
+            case "refresh_certs":
+                RefreshCertificate();
                 return true;
             case "shutdown" when words.Count <= 2:
                 Shutdown(in words);
@@ -252,6 +256,26 @@ internal sealed class Administration(CommandContext context)
             State.Watching.Add(session.Watcher);
             session.Phase = SessionPhase.Watching;
             Say("OK");
+        }
+    }
+
+    private void RefreshCertificate()
+    {
+        if (!State.Options.IsEncrypted)
+        {
+            Say("Error TLS not enabled");
+            return;
+        }
+
+        try
+        {
+            State.Options.CertificateFile?.Reload();
+            Say("OK");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            // What was read before still holds.
+            Say($"Error loading the certificate: {failure.Message.ReplaceLineEndings(" ")}");
         }
     }
 

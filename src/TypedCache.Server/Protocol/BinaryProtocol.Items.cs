@@ -109,7 +109,7 @@ internal sealed partial class BinaryProtocol
         uint seconds = BinaryPrimitives.ReadUInt32BigEndian(extras[16..]);
         bool isDecrement = LoudOf(header.Opcode) == BinaryOpcode.Decrement;
         var options = new NumberOptions { IsDecrement = isDecrement, ExpectedVersion = ExpectedBy(in header) };
-        ChangeResult result = context.Cache.ChangeNumber(key, amount, in options, out ulong value, out ItemInfo info);
+        ChangeResult result = context.ChangeNumber(key, amount, in options, out ulong value, out ItemInfo info);
         NumberCounting.Count(context.Counters, isDecrement, result, in info);
         long version = info.Version;
         if (result == ChangeResult.Absent && seconds != NeverCreate && !context.IsForeign(key))

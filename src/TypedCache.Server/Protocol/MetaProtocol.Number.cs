@@ -87,7 +87,7 @@ internal sealed partial class MetaProtocol
             ExpectedVersion = flags.HasVersion && flags.Version != 0 && hasVersions ? (long)flags.Version : null,
             Version = flags.HasNewVersion && hasVersions ? (long)flags.NewVersion : null,
         };
-        ChangeResult result = context.Cache.ChangeNumber(key, flags.Amount, in options, out value, out info);
+        ChangeResult result = context.ChangeNumber(key, flags.Amount, in options, out value, out info);
         if (result != ChangeResult.Absent || !flags.Vivifies || context.IsForeign(key))
         {
             NumberCounting.Count(context.Counters, isDecrement, result, in info);

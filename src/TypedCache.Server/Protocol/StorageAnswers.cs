@@ -53,7 +53,8 @@ internal static class StorageAnswers
     {
         ChangeResult.TooLarge => "SERVER_ERROR object too large for cache\r\n"u8,
         ChangeResult.OutOfMemory => "SERVER_ERROR out of memory storing object\r\n"u8,
-        _ => "SERVER_ERROR keys with this prefix are stored by their owner alone\r\n"u8,
+        ChangeResult.VersionDiffers => "SERVER_ERROR items with this prefix keep no flags or no versions\r\n"u8,
+        _ => "SERVER_ERROR no cache is open under this prefix\r\n"u8,
     };
 
     private static void AnswerMeta(OutputBuffer output, Upload upload, ChangeResult result, long version)

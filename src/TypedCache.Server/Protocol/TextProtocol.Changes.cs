@@ -31,6 +31,15 @@ internal sealed partial class TextProtocol
             return 0;
         }
 
+        if (isCompare && !_context.Cache.HasVersions)
+        {
+            // No version is the one an item without any is in.
+            Answer(_context.TryGetInfo(words[1], out _) ? "EXISTS\r\n"u8 : "NOT_FOUND\r\n"u8, isQuiet);
+            session.BytesToRefuse = length + 2L;
+            session.Phase = SessionPhase.Refused;
+            return 0;
+        }
+
         Upload upload = _context.RentUpload();
         upload.Length = length;
         upload.Action = action;
@@ -65,7 +74,7 @@ internal sealed partial class TextProtocol
             return;
         }
 
-        ChangeResult result = _context.Cache.ChangeNumber(
+        ChangeResult result = _context.ChangeNumber(
             words[1], amount, new NumberOptions { IsDecrement = isDecrement }, out ulong value, out ItemInfo info);
         NumberCounting.Count(_context.Counters, isDecrement, result, in info);
         switch (result)

@@ -28,19 +28,20 @@ internal sealed class ValueReceiver(CommandContext context)
             upload.Key = UriText.Of(key);
         }
 
-        if (context.IsForeign(key))
+        context.State.Prefixes.Count(key, PrefixEvent.Set);
+        ByteCache? cache = context.Route(ref key);
+        if (cache is null || !Keeps(cache, in options))
         {
-            return Refuse(session, upload, ChangeResult.Absent);
+            return Refuse(session, upload, cache is null ? ChangeResult.Absent : ChangeResult.VersionDiffers);
         }
 
-        context.State.Prefixes.Count(key, PrefixEvent.Set);
         int endLength = upload.Kind == UploadKind.Binary ? 0 : EndLength;
         if (following.Length >= upload.Length + endLength && upload.Length <= OutputBuffer.LargestCopy)
         {
             ReadOnlySpan<byte> value = following[..upload.Length];
             if (endLength == 0 || following.Slice(upload.Length, EndLength).SequenceEqual("\r\n"u8))
             {
-                Finish(session, context.Cache.Store(key, value, in options, out long version), version);
+                Finish(session, cache.Store(key, value, in options, out long version), version);
             }
             else
             {
@@ -54,6 +55,7 @@ internal sealed class ValueReceiver(CommandContext context)
         if (context.State.TryHold(upload.Length))
         {
             upload.Held = upload.Length;
+            upload.Direct(cache);
             result = upload.Writer.Begin(key, upload.Length, in options);
         }
         else if (upload.Length > context.State.LargestItem)
@@ -124,6 +126,11 @@ internal sealed class ValueReceiver(CommandContext context)
             Complete(session);
         }
     }
+
+    /// <summary>Whether a cache, which may be another than the server's own, keeps what a value is to be stored with.</summary>
+    private static bool Keeps(ByteCache cache, in StoreOptions options) =>
+        (cache.HasDetails || (options.Flags == 0 && !options.IsClaimed))
+        && (cache.HasVersions || (options.ExpectedVersion is null && options.Version is null));
 
     private int Refuse(Session session, Upload upload, ChangeResult result)
     {

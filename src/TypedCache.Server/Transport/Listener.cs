@@ -81,7 +81,7 @@ internal sealed class Listener : IDisposable
             {
                 Worker worker = _workers[_next];
                 _next = (_next + 1) % _workers.Count;
-                if (_state.Options.Certificate is { } certificate && listening.EndPoint is IPEndPoint)
+                if ((_state.Options.CertificateFile?.Current ?? _state.Options.Certificate) is { } certificate && listening.EndPoint is IPEndPoint)
                 {
                     TlsBridge.Start(_state, (SocketChannel)channel, listening.Name, certificate, worker);
                 }

@@ -36,7 +36,8 @@ internal static class HelpText
                                     event_loop=epoll|portable, classes=memcached|fitted (memcached's size classes, with
                                     -f <factor> and -n <bytes>), and those of memcached's that mean nothing here
 
-        Signals: INT and TERM stop, USR1 stops when the clients have gone (10 seconds at most), HUP reads -Y's file again.
+        Signals: INT and TERM stop, USR1 stops when the clients have gone (10 seconds at most), HUP reads the files
+        of -Y and -Z again; so does a client's refresh_certs those of -Z.
         MEMCACHED_PORT_FILENAME names a file the ports are written to.
 
         """;

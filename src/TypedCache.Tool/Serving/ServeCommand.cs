@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using TypedCache.Server;
 
 namespace TypedCache.Tool.Serving;
@@ -24,20 +25,31 @@ internal static class ServeCommand
             return 0;
         }
 
+        if (settings.IsDaemon && !DaemonProcess.IsThis)
+        {
+            return DaemonProcess.Start(all);
+        }
+
         foreach (string ignored in settings.Verbosity > 0 ? settings.Ignored : [])
         {
             Console.Error.WriteLine($"typedcache: {ignored} has no meaning here and is passed over.");
         }
 
-        return settings.IsDaemon ? DaemonProcess.Start(all) : Serve(settings);
+        if (settings.IsDaemon)
+        {
+            DaemonProcess.Detach();
+        }
+
+        return Serve(settings);
     }
 
     private static int Serve(ServeSettings settings)
     {
         using SlabEngine engine = new(OptionsOf(settings));
         PasswordFile? passwords = settings.PasswordPath is null ? null : new PasswordFile(settings.PasswordPath);
-        using var server = new MemcachedServer(engine, OptionsOf(settings, passwords)) { Verbosity = settings.Verbosity };
-        using var stop = new StopSignals(() => Reload(passwords));
+        CertificateFile? certificate = settings.IsTls ? ReadCertificate(settings) : null;
+        using var server = new MemcachedServer(engine, OptionsOf(settings, passwords, certificate)) { Verbosity = settings.Verbosity };
+        using var stop = new StopSignals(() => Reload(passwords, certificate));
         server.ShutdownRequested += stop.Stop;
         server.Logged += static (_, text) => Console.Error.WriteLine(text);
         server.Start();
@@ -50,6 +62,11 @@ internal static class ServeCommand
         if (settings.PidFile is { } pidFile)
         {
             File.WriteAllText(pidFile, $"{Environment.ProcessId}\n");
+        }
+
+        if (settings.IsDaemon)
+        {
+            DaemonProcess.LetGo(keepsErrors: settings.Verbosity > 0);
         }
 
         bool isGraceful = stop.Wait();
@@ -80,7 +97,7 @@ internal static class ServeCommand
         };
     }
 
-    private static MemcachedServerOptions OptionsOf(ServeSettings settings, PasswordFile? passwords) => new()
+    private static MemcachedServerOptions OptionsOf(ServeSettings settings, PasswordFile? passwords, CertificateFile? certificate) => new()
     {
         // A unix socket stands in the place of the network, as it does with memcached.
         EndPoints = settings.UnixSocket is not null || settings.Port == -1 ? [] : settings.EndPointsAt(settings.Port),
@@ -100,16 +117,34 @@ internal static class ServeCommand
         AllowsShutdown = settings.AllowsShutdown,
         AllowsWatching = settings.AllowsWatching,
         Passwords = passwords,
-        Certificate = settings.IsTls ? CertificateFile.Read(settings.CertificatePath!, settings.KeyPath) : null,
+        CertificateFile = certificate,
     };
 
-    private static void Reload(PasswordFile? passwords)
+    private static CertificateFile ReadCertificate(ServeSettings settings)
     {
         try
         {
-            passwords?.Reload();
+            return new CertificateFile(settings.CertificatePath!, settings.KeyPath);
         }
-        catch (Exception failure) when (failure is IOException or FormatException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"-o ssl_chain_cert={settings.CertificatePath}: {failure.Message}");
+        }
+    }
+
+    private static void Reload(PasswordFile? passwords, CertificateFile? certificate)
+    {
+        Try(() => passwords?.Reload());
+        Try(() => certificate?.Reload());
+    }
+
+    private static void Try(Action reload)
+    {
+        try
+        {
+            reload();
+        }
+        catch (Exception failure) when (failure is IOException or FormatException or UnauthorizedAccessException or CryptographicException)
         {
             // What was read before still holds.
             Console.Error.WriteLine($"typedcache: {failure.Message}");

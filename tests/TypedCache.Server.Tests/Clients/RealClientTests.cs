@@ -35,6 +35,29 @@ public sealed class RealClientTests
             """, $"{server.Port}");
     }
 
+    [ExternalFact("python3-pymemcache or python3-msgpack", Python, "-c", "import pymemcache, msgpack")]
+    public void Python_reads_what_the_program_stores_in_MessagePack_and_the_other_way_round()
+    {
+        using var server = new RunningServer(new MemcachedServerOptions { ExposedCaches = ["quotes"] });
+        using SlabCache<string, Quote> quotes = server.Engine.Open<string, Quote>("quotes");
+        quotes.Set("MSFT", new Quote(1L << 40, "MSFT\u00e9", 412.25, [1, -2, 300_000]));
+        quotes.Set("none", new Quote(-1, null, 0, []));
+        ExternalProcess.Run(Python, "-c", """
+            import sys, msgpack
+            from pymemcache.client.base import Client
+            c = Client(('127.0.0.1', int(sys.argv[1])))
+            assert msgpack.unpackb(c.get('quotes:MSFT')) == [1 << 40, 'MSFT\u00e9', 412.25, [1, -2, 300000]]
+            assert msgpack.unpackb(c.get('quotes:none')) == [-1, None, 0.0, []]
+            assert c.set('quotes:GOOG', msgpack.packb([7, 'GOOG', 99.5, list(range(10000))]), noreply=False)
+            assert c.set('quotes:wrong', msgpack.packb({'no': 'quote'}), noreply=False)
+            assert c.delete('quotes:none', noreply=False) and c.get('quotes:none') is None
+            """, $"{server.Port}");
+        Assert.True(quotes.TryGet("GOOG", out Quote? quote));
+        Assert.Equal((7, "GOOG", 99.5, 10_000), (quote.Id, quote.Symbol, quote.Bid, quote.Levels.Length));
+        Assert.False(quotes.TryGet("wrong", out _));
+        Assert.False(quotes.Contains("none"));
+    }
+
     [ExternalFact("python3-pylibmc", Python, "-c", "import pylibmc")]
     public void Libmemcached_finds_what_it_expects_in_either_protocol()
     {

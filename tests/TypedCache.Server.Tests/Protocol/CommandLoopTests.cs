@@ -43,6 +43,16 @@ public sealed class CommandLoopTests : IDisposable
     }
 
     [Fact]
+    public void Without_versions_no_version_is_the_right_one()
+    {
+        using var server = new RunningServer(new MemcachedServerOptions { Versions = false });
+        using Client client = server.Connect();
+        Assert.Equal("NOT_FOUND\r\n", client.Ask("cas key 0 0 1 5\r\nx\r\n"));
+        Assert.Equal("STORED\r\nEXISTS\r\n", client.Ask("set key 0 0 1\r\nx\r\ncas key 0 0 1 5\r\ny\r\n"));
+        Assert.Equal("VALUE key 0 1 0\r\nx\r\nEND\r\n", client.Ask("gets key\r\n"));
+    }
+
+    [Fact]
     public void It_does_not_matter_where_binary_input_is_cut()
     {
         byte[] input =

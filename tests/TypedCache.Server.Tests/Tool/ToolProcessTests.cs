@@ -55,6 +55,81 @@ public sealed class ToolProcessTests : IDisposable
     }
 
     [Fact]
+    public void A_certificate_is_read_again_on_a_hangup_and_stays_where_it_cannot_be()
+    {
+        string old = Certificates.Write($"{_folder}/certificate", $"{_folder}/key");
+        using Process server = Serve(out int port, "-Z", "-o", $"ssl_chain_cert={_folder}/certificate,ssl_key={_folder}/key");
+        Assert.Equal(("STORED\r\n", old), Certificates.Ask(port, "set key 0 0 1\r\nx\r\n"));
+        string renewed = Certificates.Write($"{_folder}/certificate", $"{_folder}/key");
+        Signal(server, "HUP");
+        var watch = Stopwatch.StartNew();
+        while (Certificates.Ask(port, "get key\r\n") != ("VALUE key 0 1\r\nx\r\nEND\r\n", renewed))
+        {
+            Assert.True(watch.Elapsed < Patience, "The new certificate is not shown.");
+        }
+
+        File.WriteAllText($"{_folder}/certificate", "nonsense");
+        Signal(server, "HUP");
+        Assert.StartsWith("typedcache: ", server.StandardError.ReadLine(), StringComparison.Ordinal);
+        Assert.Equal(("MN\r\n", renewed), Certificates.Ask(port, "mn\r\n"));
+        server.Kill();
+    }
+
+    [Fact]
+    public void A_daemon_is_a_session_of_its_own_at_the_root_that_reads_and_says_nothing()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        string ports = $"{_folder}/ports";
+        ProcessStartInfo start = StartInfo("serve", "-dp", "0", "-t", "1", "-P", $"{_folder}/pid");
+        start.Environment["MEMCACHED_PORT_FILENAME"] = ports;
+        using (Process parent = Process.Start(start)!)
+        {
+            // Nothing holds its parent's output open once that has ended.
+            Assert.Equal("", parent.StandardOutput.ReadToEnd() + parent.StandardError.ReadToEnd());
+            Assert.True(parent.WaitForExit(Patience));
+            Assert.Equal(0, parent.ExitCode);
+        }
+
+        var watch = Stopwatch.StartNew();
+        while (!File.Exists($"{_folder}/pid") || File.ReadAllText($"{_folder}/pid") is not [.., '\n'])
+        {
+            Assert.True(watch.Elapsed < Patience, "The server does not start.");
+            Thread.Sleep(10);
+        }
+
+        using Process server = Process.GetProcessById(int.Parse(File.ReadAllText($"{_folder}/pid"), CultureInfo.InvariantCulture));
+        try
+        {
+            // Behind the name in its parentheses: state, parent, group, session.
+            string[] state = File.ReadAllText($"/proc/{server.Id}/stat").Split(") ")[^1].Split(' ');
+            Assert.Equal(server.Id.ToString(CultureInfo.InvariantCulture), state[3]);
+            Assert.Equal("/", new FileInfo($"/proc/{server.Id}/cwd").LinkTarget);
+            Assert.All(Enumerable.Range(0, 3), descriptor => Assert.Equal("/dev/null", new FileInfo($"/proc/{server.Id}/fd/{descriptor}").LinkTarget));
+            using var client = new Client(int.Parse(File.ReadAllText(ports).Split(": ")[1], CultureInfo.InvariantCulture));
+            Assert.Equal("STORED\r\n", client.Ask("set key 0 0 1\r\nx\r\n"));
+        }
+        finally
+        {
+            Signal(server, "TERM");
+            Assert.True(server.WaitForExit(Patience));
+        }
+
+        Assert.False(File.Exists($"{_folder}/pid"));
+    }
+
+    [Fact]
+    public void A_daemon_whose_options_are_wrong_says_so_before_it_goes_into_the_background()
+    {
+        (int code, string output) = Run("serve", "-d", "-Y", "/no/such/file");
+        Assert.NotEqual(0, code);
+        Assert.StartsWith("typedcache: ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_client_may_stop_it_where_that_is_allowed()
     {
         using Process server = Serve(out int port, "-A");

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -74,7 +73,7 @@ public sealed class ListeningTests : IDisposable
     [InlineData(EventLoopKind.Portable)]
     public void Encrypted_connections_are_served_and_clear_ones_are_not(EventLoopKind eventLoop)
     {
-        using X509Certificate2 certificate = MakeCertificate();
+        using X509Certificate2 certificate = Certificates.Make();
         using var server = new RunningServer(new MemcachedServerOptions { Certificate = certificate, EventLoop = eventLoop });
         string value = new('v', 300_000);
         for (int i = 0; i < 3; i++)
@@ -166,13 +165,5 @@ public sealed class ListeningTests : IDisposable
         }
         while (parts.Count < total);
         return string.Concat(parts.Values);
-    }
-
-    private static X509Certificate2 MakeCertificate()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }
