@@ -1,41 +1,37 @@
-using TypedCache.Diagnostics;
 using TypedCache.Slabs;
 
 namespace TypedCache.Engine;
 
-/// <content>What is counted, by size class, of items that were not removed but had to go: too early, or unread.</content>
+/// <content>What is told of the items that had to go, and of the one that is the next to.</content>
 internal sealed unsafe partial class ItemStore<TPolicy>
 {
-    private readonly StackCounters _departures = new(SizeClassTable.MaximumClasses * (int)Departure.Count);
-
-    // In seconds. Written by whoever evicts: the last wins.
-    private readonly int[] _lastEvictedIdle = new int[SizeClassTable.MaximumClasses];
-
     /// <summary>Counts an item that was evicted or has expired; the chunk is the caller's.</summary>
-    private void CountDeparture(ItemHeader* item, ref readonly ItemShape shape, byte sizeClass, RemovalReason reason)
+    private void CountDeparture(ItemHeader* item, in ItemShape shape, byte sizeClass, RemovalReason reason)
     {
-        bool isEviction = reason == RemovalReason.Evicted;
-        if (!isEviction)
+        ref Departures departures = ref ClassOf(sizeClass).Departures;
+        // Marks and the time of the last use; where there are none every item passes for read.
+        uint state = shape.HasDetails ? DetailsOf(item, in shape)->State : (uint)ItemMarks.Read;
+        bool isUnread = (state & (uint)ItemMarks.Read) == 0;
+        if (reason == RemovalReason.Expired)
         {
-            _departures.Add(IndexOf(sizeClass, Departure.Expired), 1);
-        }
-        else if (item->Deadline != 0)
-        {
-            _departures.Add(IndexOf(sizeClass, Departure.EvictedBeforeDeadline), 1);
+            CountWhere(ref departures.Expired, true);
+            CountWhere(ref departures.ExpiredUnread, isUnread);
+            return;
         }
 
+        CountWhere(ref departures.EvictedUnread, isUnread);
+        CountWhere(ref departures.EvictedBeforeDeadline, item->Deadline != 0);
         if (shape.HasDetails)
         {
-            uint state = DetailsOf(item, in shape)->State;
-            if ((state & (uint)ItemMarks.Read) == 0)
-            {
-                _departures.Add(IndexOf(sizeClass, isEviction ? Departure.EvictedUnread : Departure.ExpiredUnread), 1);
-            }
+            Volatile.Write(ref departures.LastEvictedIdleSeconds, IdleSeconds(state));
+        }
+    }
 
-            if (isEviction)
-            {
-                Volatile.Write(ref _lastEvictedIdle[sizeClass], IdleSeconds(state));
-            }
+    private static void CountWhere(ref long counter, bool counts)
+    {
+        if (counts)
+        {
+            Interlocked.Increment(ref counter);
         }
     }
 
@@ -61,35 +57,5 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         return TimeSpan.FromSeconds(seconds);
     }
 
-    private long[] SumDepartures()
-    {
-        long[] sums = new long[SizeClassTable.MaximumClasses * (int)Departure.Count];
-        _departures.SumAll(sums);
-        return sums;
-    }
-
-    private static long SumOf(long[] departures, Departure departure)
-    {
-        long sum = 0;
-        for (int number = 0; number < SizeClassTable.MaximumClasses; number++)
-        {
-            sum += departures[IndexOf(number, departure)];
-        }
-
-        return sum;
-    }
-
-    private static int IndexOf(int sizeClass, Departure departure) => (sizeClass * (int)Departure.Count) + (int)departure;
-
     private int IdleSeconds(uint state) => (int)Math.Max(0, (RoughNow / 1000) - (state >> ItemShape.Details.MarkBits));
-
-    /// <summary>What is counted of each class.</summary>
-    private enum Departure
-    {
-        Expired,
-        ExpiredUnread,
-        EvictedUnread,
-        EvictedBeforeDeadline,
-        Count,
-    }
 }

@@ -12,8 +12,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     /// <inheritdoc/>
     public override EngineStatistics GetStatistics()
     {
-        long[] departures = SumDepartures();
-        List<SizeClassStatistics> classes = GetSizeClassStatistics(departures);
+        List<SizeClassStatistics> classes = GetSizeClassStatistics();
         long pages = 0;
         foreach (SizeClassStatistics sizeClass in classes)
         {
@@ -40,8 +39,8 @@ internal sealed unsafe partial class ItemStore<TPolicy>
             EvictionPolicy = Settings.EvictionPolicy,
             PageSize = Arena.Geometry.PageSize,
             PagesReclaimed = PagesReclaimed,
-            EvictionsUnread = SumOf(departures, Departure.EvictedUnread),
-            ExpirationsUnread = SumOf(departures, Departure.ExpiredUnread),
+            EvictionsUnread = _classes.Sum(static sizeClass => sizeClass is null ? 0 : Volatile.Read(ref sizeClass.Departures.EvictedUnread)),
+            ExpirationsUnread = _classes.Sum(static sizeClass => sizeClass is null ? 0 : Volatile.Read(ref sizeClass.Departures.ExpiredUnread)),
             LeasesHeld = Leases.Held,
             LostChunks = Volatile.Read(ref _lostChunks),
             LeakWarnings = LeakWatch.Warnings,
@@ -50,7 +49,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
         };
     }
 
-    private List<SizeClassStatistics> GetSizeClassStatistics(long[] departures)
+    private List<SizeClassStatistics> GetSizeClassStatistics()
     {
         var classes = new List<SizeClassStatistics>();
         Span<long> bytes = stackalloc long[Classes.Count];
@@ -75,12 +74,12 @@ internal sealed unsafe partial class ItemStore<TPolicy>
                 // Threads that have counted one of two figures, and not yet the other, must not make either negative.
                 Bytes = Math.Max(0, bytes[number]),
                 WastedBytes = Math.Max(0, usedBytes - Math.Max(0, bytes[number])),
-                Expirations = departures[IndexOf(number, Departure.Expired)],
-                ExpirationsUnread = departures[IndexOf(number, Departure.ExpiredUnread)],
-                EvictionsUnread = departures[IndexOf(number, Departure.EvictedUnread)],
-                EvictionsBeforeExpiration = departures[IndexOf(number, Departure.EvictedBeforeDeadline)],
+                Expirations = Volatile.Read(ref sizeClass.Departures.Expired),
+                ExpirationsUnread = Volatile.Read(ref sizeClass.Departures.ExpiredUnread),
+                EvictionsUnread = Volatile.Read(ref sizeClass.Departures.EvictedUnread),
+                EvictionsBeforeExpiration = Volatile.Read(ref sizeClass.Departures.EvictedBeforeDeadline),
                 OldestIdleTime = OldestIdleTime(sizeClass),
-                LastEvictedIdleTime = TimeSpan.FromSeconds(Volatile.Read(ref _lastEvictedIdle[number])),
+                LastEvictedIdleTime = TimeSpan.FromSeconds(Volatile.Read(ref sizeClass.Departures.LastEvictedIdleSeconds)),
             });
         }
 

@@ -29,6 +29,9 @@ internal sealed class SizeClass<TPolicy>(ChunkPool chunks)
     /// <summary>The hits a page more would lately have brought.</summary>
     public double Gain;
 
+    /// <summary>The items that had to go; interlocked.</summary>
+    public Departures Departures;
+
     public Padding After;
 
     /// <summary>The chunks; those of the class of runs has none.</summary>
