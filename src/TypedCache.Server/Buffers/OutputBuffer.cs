@@ -33,6 +33,9 @@ internal sealed class OutputBuffer
     /// <summary>Whether it is to be sent before more is added.</summary>
     public bool IsFull => _valueAt >= 0 || Length >= Capacity - Reserve;
 
+    /// <summary>The bytes of the large value in it.</summary>
+    public int PinnedLength => _valueAt < 0 ? 0 : _value.Value.Length;
+
     /// <summary>The room there is without growing.</summary>
     public Span<byte> Free => _bytes.AsSpan(Length);
 

@@ -10,8 +10,12 @@ internal sealed class ServerState
     private readonly Lock _flushing = new();
     private readonly long _mostHeld;
     private long _held;
+    private Task _clearing = Task.CompletedTask;
     private long _flushAt;
     private int _verbosity;
+
+    // So many are removed while others wait, some milliseconds at most; more by a thread of their own.
+    private const long MostClearedAtOnce = 10_000;
 
     // One part of the memory in this many may be held for values on their way, and room for two of the largest in any case.
     private const int HeldShare = 4;
@@ -23,6 +27,8 @@ internal sealed class ServerState
         Cache = engine.OpenBytes(options.CacheName, new CacheOptions { Versions = options.Versions, Details = true });
         EngineBefore = engine.Statistics;
         _mostHeld = Math.Max(EngineBefore.MemoryLimit / HeldShare, 2L * EngineBefore.MaxItemSize);
+        ClearItems = Cache.Clear;
+        HasManyItems = () => engine.Statistics.Total.Count > MostClearedAtOnce;
         Exposed = [.. options.ExposedCaches.Select(name => new ExposedCache(engine, name))];
     }
 
@@ -115,18 +121,22 @@ internal sealed class ServerState
         Prefixes.Reset();
     }
 
+    /// <summary>Removes all items, and is not called by two threads at a time unless there are few.</summary>
+    public Action ClearItems { get; set; }
+
+    /// <summary>Whether there are so many items that nobody is to wait for their removal but who asked for it.</summary>
+    public Func<bool> HasManyItems { get; set; }
+
     /// <summary>Empties the cache, now or in some seconds; the last word counts.</summary>
-    public void Flush(int delaySeconds)
+    /// <returns>What to wait for before that is answered; null where it is done.</returns>
+    public Task? Flush(int delaySeconds)
     {
         lock (_flushing)
         {
             _flushAt = delaySeconds > 0 ? Environment.TickCount64 + delaySeconds * 1000L : 0;
         }
 
-        if (delaySeconds <= 0)
-        {
-            Cache.Clear();
-        }
+        return delaySeconds <= 0 ? Clear() : null;
     }
 
     /// <summary>Empties the cache if the time for that has come. Called by a worker about once a second.</summary>
@@ -147,7 +157,36 @@ internal sealed class ServerState
             _flushAt = 0;
         }
 
-        Cache.Clear();
+        Clear();
+    }
+
+    private Task? Clear()
+    {
+        if (!HasManyItems())
+        {
+            ClearItems();
+            return null;
+        }
+
+        lock (_flushing)
+        {
+            // What runs already has passed items that were stored meanwhile.
+            return _clearing = _clearing.IsCompleted
+                ? Task.Run(ClearAside)
+                : _clearing.ContinueWith(_ => ClearAside(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    private void ClearAside()
+    {
+        try
+        {
+            ClearItems();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The engine was disposed under the server, and nothing is emptier than that.
+        }
     }
 
     /// <summary>The sum of a counter over all workers and size classes.</summary>

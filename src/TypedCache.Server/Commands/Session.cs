@@ -38,6 +38,12 @@ internal sealed class Session(string name, string listeningAt = "")
     /// <summary>The items that are being listed; null where none are.</summary>
     public ItemListing? Listing { get; set; }
 
+    /// <summary>What the client waits for; null where it does not.</summary>
+    public Task? Work { get; set; }
+
+    /// <summary>Answers the command the client waits for.</summary>
+    public Action? AnswerWork { get; set; }
+
     /// <summary>What the client watches; null where it does not.</summary>
     public Watcher? Watcher { get; set; }
 

@@ -24,6 +24,9 @@ internal enum SessionPhase : byte
     /// <summary>None: the items are being listed.</summary>
     Listing,
 
+    /// <summary>None yet: a command is being executed elsewhere.</summary>
+    Waiting,
+
     /// <summary>None that matters: the client is told what the server does.</summary>
     Watching,
 

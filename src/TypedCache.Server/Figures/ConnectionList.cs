@@ -27,6 +27,7 @@ internal static class ConnectionList
                 SessionPhase.Value => "conn_nread",
                 SessionPhase.Refused or SessionPhase.RefusedLine => "conn_swallow",
                 SessionPhase.Listing => "conn_mwrite",
+                SessionPhase.Waiting => "conn_io_queue",
                 SessionPhase.Watching => "conn_watch",
                 SessionPhase.Keys => "conn_waiting",
                 _ => "conn_read",

@@ -37,7 +37,7 @@ internal sealed class Administration(CommandContext context)
                 _statistics.Execute(session, in words);
                 return true;
             case "flush_all" when words.Count <= 3:
-                Flush(in words);
+                Flush(session, in words);
                 return true;
             case "verbosity" when words.Count is 2 or 3:
                 SetVerbosity(in words);
@@ -68,7 +68,7 @@ internal sealed class Administration(CommandContext context)
         }
     }
 
-    private void Flush(in CommandLine words)
+    private void Flush(Session session, in CommandLine words)
     {
         context.Counters.Add(ServerCounter.FlushCommands);
         bool isQuiet = IsQuiet(in words);
@@ -85,7 +85,14 @@ internal sealed class Administration(CommandContext context)
             return;
         }
 
-        State.Flush(delay);
+        if (State.Flush(delay) is { } work)
+        {
+            session.Work = work;
+            session.AnswerWork = () => Say("OK", isQuiet);
+            session.Phase = SessionPhase.Waiting;
+            return;
+        }
+
         Say("OK", isQuiet);
     }
 

@@ -72,7 +72,7 @@ internal sealed partial class BinaryProtocol(CommandContext context, ValueReceiv
                 ChangeNumber(in header, extras, key);
                 break;
             case BinaryOpcode.Flush:
-                Flush(in header, extras);
+                Flush(session, in header, extras);
                 break;
             case BinaryOpcode.Quit:
                 session.IsClosing = true;
@@ -136,7 +136,7 @@ internal sealed partial class BinaryProtocol(CommandContext context, ValueReceiv
         }
     }
 
-    private void Flush(in BinaryHeader header, ReadOnlySpan<byte> extras)
+    private void Flush(Session session, in BinaryHeader header, ReadOnlySpan<byte> extras)
     {
         context.Counters.Add(ServerCounter.FlushCommands);
         if (!context.State.Options.AllowsFlush)
@@ -145,7 +145,17 @@ internal sealed partial class BinaryProtocol(CommandContext context, ValueReceiv
             return;
         }
 
-        context.State.Flush(extras.IsEmpty ? 0 : BinaryPrimitives.ReadInt32BigEndian(extras));
+        if (context.State.Flush(extras.IsEmpty ? 0 : BinaryPrimitives.ReadInt32BigEndian(extras)) is { } work)
+        {
+            session.Work = work;
+            (byte opcode, uint opaque) = ((byte)header.Opcode, header.Opaque);
+            session.AnswerWork = header.Opcode == BinaryOpcode.FlushQuiet
+                ? static () => { }
+                : () => BinaryAnswers.Write(Output, opcode, opaque, BinaryStatus.Success, default, default);
+            session.Phase = SessionPhase.Waiting;
+            return;
+        }
+
         SucceedUnlessQuiet(in header);
     }
 

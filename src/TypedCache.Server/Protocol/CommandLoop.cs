@@ -39,7 +39,7 @@ internal sealed class CommandLoop
         while (!session.IsClosing && _context.Budget > 0 && !_context.Output.IsFull)
         {
             ReadOnlySpan<byte> rest = input[done..];
-            if (rest.IsEmpty && session.Phase is not (SessionPhase.Listing or SessionPhase.Watching))
+            if (rest.IsEmpty && session.Phase is not (SessionPhase.Listing or SessionPhase.Watching or SessionPhase.Waiting))
             {
                 break;
             }
@@ -69,6 +69,7 @@ internal sealed class CommandLoop
         SessionPhase.RefusedLine => RefuseLine(session, rest),
         SessionPhase.Listing => _listings.Step(session),
         SessionPhase.Watching => Watch(session, rest),
+        SessionPhase.Waiting => Await(session),
         _ => Decide(session, rest[0]),
     };
 
@@ -92,6 +93,20 @@ internal sealed class CommandLoop
 
         // Until more has happened.
         return _context.Output.IsFull || rest.IsEmpty ? NeedsMore : rest.Length;
+    }
+
+    private static int Await(Session session)
+    {
+        if (!session.Work!.IsCompleted)
+        {
+            return NeedsMore;
+        }
+
+        session.AnswerWork!();
+        session.Work = null;
+        session.AnswerWork = null;
+        session.Phase = session.IsBinary ? SessionPhase.BinaryRequest : SessionPhase.TextCommand;
+        return 0;
     }
 
     private static int RefuseLine(Session session, ReadOnlySpan<byte> rest)

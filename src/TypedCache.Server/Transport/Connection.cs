@@ -28,6 +28,9 @@ internal sealed class Connection(Channel channel, string listeningAt)
     /// <summary>What the client has not taken; null where there is nothing.</summary>
     public OutputBuffer? Output { get; set; }
 
+    /// <summary>Its place among those that hold a large value; null where it holds none.</summary>
+    public LinkedListNode<Connection>? Place { get; set; }
+
     /// <summary>Whether it waits for its turn with commands that were received.</summary>
     public bool IsQueued { get; set; }
 

@@ -128,6 +128,12 @@ internal sealed class DatagramServer : IDisposable
                 output.Sent(output.Unsent.Length);
             }
 
+            if (session.Work is { } work)
+            {
+                work.Wait();
+                taken++;
+            }
+
             // A listing takes nothing and goes on for as long as it answers.
             taken += any && session.Phase == SessionPhase.Listing ? 1 : 0;
         }

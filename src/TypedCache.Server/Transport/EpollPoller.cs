@@ -38,7 +38,7 @@ internal sealed unsafe class EpollPoller : Poller
 
     /// <inheritdoc/>
     public override void Change(Channel channel, int number, Interest interest) => Control(
-        LinuxCalls.EpollModify, DescriptorOf(channel), interest == Interest.Read ? LinuxCalls.EpollIn : LinuxCalls.EpollOut, number);
+        LinuxCalls.EpollModify, DescriptorOf(channel), EventsOf(interest), number);
 
     /// <inheritdoc/>
     public override void Remove(Channel channel, int number) => Control(LinuxCalls.EpollDelete, DescriptorOf(channel), 0, number);
@@ -81,6 +81,13 @@ internal sealed unsafe class EpollPoller : Poller
         LinuxCalls.Close(_wake);
         LinuxCalls.Close(_epoll);
     }
+
+    private static uint EventsOf(Interest interest) => interest switch
+    {
+        Interest.Read => LinuxCalls.EpollIn,
+        Interest.Write => LinuxCalls.EpollOut,
+        _ => 0,
+    };
 
     private void Control(int operation, int descriptor, uint events, int number)
     {

@@ -8,4 +8,7 @@ internal enum Interest : byte
 
     /// <summary>That the client takes bytes.</summary>
     Write,
+
+    /// <summary>Nothing: what it has sent waits for something else.</summary>
+    None,
 }

@@ -41,8 +41,11 @@ internal sealed class SelectPoller : Poller
         _broken.Clear();
         foreach ((Socket socket, (_, Interest interest)) in _watched)
         {
-            (interest == Interest.Read ? _readable : _writable).Add(socket);
-            _broken.Add(socket);
+            if (interest != Interest.None)
+            {
+                (interest == Interest.Read ? _readable : _writable).Add(socket);
+                _broken.Add(socket);
+            }
         }
 
         Socket.Select(_readable, _writable, _broken, TimeSpan.FromMilliseconds(milliseconds));

@@ -120,6 +120,17 @@ internal sealed partial class Worker
         }
     }
 
+    /// <summary>Goes on with a connection whose command was executed elsewhere, if it has been.</summary>
+    private void EndWaiting(Connection connection)
+    {
+        if (connection.Session.Work!.IsCompleted)
+        {
+            _waiting.Remove(connection);
+            _poller.Change(connection.Channel, connection.Number, Interest.Read);
+            Execute(connection);
+        }
+    }
+
     /// <summary>Decides what the connection waits for next.</summary>
     private void Finish(Connection connection, bool isTaken)
     {
@@ -136,6 +147,11 @@ internal sealed partial class Worker
         if (connection.Session.IsClosing)
         {
             Close(connection);
+        }
+        else if (connection.Session.Phase == SessionPhase.Waiting)
+        {
+            _waiting.Add(connection);
+            _poller.Change(connection.Channel, connection.Number, Interest.None);
         }
         else if (_context.Budget <= 0 && (connection.Input is not null || connection.Session.Phase == SessionPhase.Listing))
         {
@@ -207,6 +223,13 @@ internal sealed partial class Worker
             connection.Output = output;
             _context.Output = _pool.RentOutput();
             _poller.Change(connection.Channel, connection.Number, Interest.Write);
+            _stalled.Note(connection);
+            while (_stalled.FirstToGo is { } stalled)
+            {
+                _state.Log(1, $"{stalled.Session.Name}: does not take its answers, and is closed for the memory they hold.");
+                Close(stalled);
+            }
+
             return false;
         }
 
@@ -225,9 +248,11 @@ internal sealed partial class Worker
 
         if (result == Channel.WouldBlock)
         {
+            _stalled.Note(connection);
             return false;
         }
 
+        _stalled.Forget(connection);
         connection.Output = null;
         _pool.Return(output);
         _poller.Change(connection.Channel, connection.Number, Interest.Read);

@@ -19,6 +19,10 @@ internal sealed partial class Worker : IDisposable
     private const int ReadyAtATime = 128;
     private const int TickMilliseconds = 1000;
     private const int WatchMilliseconds = 50;
+    private const int WorkMilliseconds = 1;
+
+    // One part in this many of the memory may be held by those who do not take their answers.
+    private const int StalledShare = 2;
 
     private readonly ServerState _state;
     private readonly Poller _poller;
@@ -31,6 +35,8 @@ internal sealed partial class Worker : IDisposable
     private readonly Stack<int> _freeNumbers = new();
     private readonly Queue<Connection> _turns = new();
     private readonly List<Connection> _watching = [];
+    private readonly List<Connection> _waiting = [];
+    private readonly StalledReaders _stalled;
     private readonly byte[] _scratch = GC.AllocateUninitializedArray<byte>(BufferPool.InputLength, pinned: true);
     private readonly Thread _thread;
     private volatile bool _isStopping;
@@ -42,6 +48,7 @@ internal sealed partial class Worker : IDisposable
         _poller = Poller.Create(state.Options.EventLoop);
         _context = new CommandContext(state, Counters, _pool);
         _loop = new CommandLoop(_context);
+        _stalled = new StalledReaders(Math.Max(state.EngineBefore.MemoryLimit / StalledShare / state.Options.Threads, 2L * state.LargestItem));
         _thread = new Thread(Run) { Name = $"memcached worker {number}", IsBackground = true };
     }
 
@@ -85,7 +92,7 @@ internal sealed partial class Worker : IDisposable
         Span<int> ready = stackalloc int[ReadyAtATime];
         while (!_isStopping)
         {
-            int count = _poller.Wait(ready, _turns.Count != 0 ? 0 : _watching.Count != 0 ? WatchMilliseconds : TickMilliseconds);
+            int count = _poller.Wait(ready, Patience);
             int turns = _turns.Count;
             foreach (int number in ready[..count])
             {
@@ -101,9 +108,14 @@ internal sealed partial class Worker : IDisposable
                 Guard(waiting, static (worker, waiting) => worker.Execute(waiting));
             }
 
-            foreach (Connection watching in _watching.ToArray())
+            foreach (Connection watching in _watching.Count == 0 ? [] : _watching.ToArray())
             {
                 Guard(watching, static (worker, watching) => worker.TellWatcher(watching));
+            }
+
+            foreach (Connection waiting in _waiting.Count == 0 ? [] : _waiting.ToArray())
+            {
+                Guard(waiting, static (worker, waiting) => worker.EndWaiting(waiting));
             }
 
             // After those that are ready, whose numbers must not become another's meanwhile.
@@ -122,6 +134,10 @@ internal sealed partial class Worker : IDisposable
             }
         }
     }
+
+    /// <summary>How long nothing need happen.</summary>
+    private int Patience =>
+        _turns.Count != 0 ? 0 : _waiting.Count != 0 ? WorkMilliseconds : _watching.Count != 0 ? WatchMilliseconds : TickMilliseconds;
 
     /// <summary>Keeps what one connection brings about from the others: it is closed, and the server hears of it.</summary>
     private void Guard(Connection connection, Action<Worker, Connection> action)
@@ -197,6 +213,8 @@ internal sealed partial class Worker : IDisposable
             _state.Watching.Remove(watcher);
         }
 
+        _waiting.Remove(connection);
+        _stalled.Forget(connection);
         Tell(connection, "conn_close");
         ReturnInput(connection);
         if (connection.Output is { } output)
