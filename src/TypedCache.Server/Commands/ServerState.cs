@@ -25,6 +25,7 @@ internal sealed class ServerState
         Engine = engine;
         Options = options;
         Cache = engine.OpenBytes(options.CacheName, new CacheOptions { Versions = options.Versions, Details = true });
+        _ = new EvictionWatch(Cache, Watching);
         EngineBefore = engine.Statistics;
         _mostHeld = Math.Max(EngineBefore.MemoryLimit / HeldShare, 2L * EngineBefore.MaxItemSize);
         ClearItems = Cache.Clear;

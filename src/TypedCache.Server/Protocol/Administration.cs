@@ -238,6 +238,7 @@ internal sealed class Administration(CommandContext context)
                 "fetchers" => WatchKinds.Fetches,
                 "mutations" => WatchKinds.Mutations,
                 "connevents" => WatchKinds.Connections,
+                "evictions" => WatchKinds.Evictions,
                 _ => WatchKinds.None,
             };
             if (kind == WatchKinds.None)

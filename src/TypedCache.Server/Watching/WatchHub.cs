@@ -13,6 +13,9 @@ internal sealed class WatchHub
     private long _skipped;
     private long _sent;
 
+    /// <summary>Raised when others watch, or other things are watched; never by two threads at a time.</summary>
+    public event Action? Changed;
+
     /// <summary>How many watch.</summary>
     public int Count => Volatile.Read(ref _watchers).Length;
 
@@ -64,5 +67,6 @@ internal sealed class WatchHub
     {
         Volatile.Write(ref _watchers, watchers);
         _wanted = watchers.Aggregate(WatchKinds.None, static (all, watcher) => all | watcher.Kinds);
+        Changed?.Invoke();
     }
 }

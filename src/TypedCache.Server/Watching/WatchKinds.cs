@@ -14,4 +14,7 @@ internal enum WatchKinds
 
     /// <summary>Connections that come and go.</summary>
     Connections = 4,
+
+    /// <summary>Items that are evicted.</summary>
+    Evictions = 8,
 }

@@ -27,6 +27,29 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public void Evictions_are_told_of_while_somebody_watches_them()
+    {
+        using var server = new RunningServer(engine: new SlabEngineOptions { MemoryLimit = 16 << 20, MaxCount = 2 });
+        using Client client = server.Connect();
+        using (Client watcher = server.Connect())
+        {
+            watcher.Send("watch evictions\r\n");
+            Assert.Equal("OK\r\n", watcher.ReadUntil("\r\n"));
+            client.Ask("set a%b 0 1000 3\r\nabc\r\nset second 0 0 1\r\nx\r\nget second\r\n");
+            client.Ask("delete second\r\nset third 0 0 1\r\nx\r\nget third\r\nset fourth 0 0 1\r\nx\r\n");
+            Assert.Matches(@"^ts=\d+\.\d+ gid=\d+ type=eviction key=a%25b fetch=no ttl=1000 la=0 clsid=\d+ size=3\n$", watcher.ReadUntil("\n"));
+        }
+
+        while (!client.Ask("stats\r\n").Contains("STAT log_watchers 0\r\n", StringComparison.Ordinal))
+        {
+            Thread.Sleep(5);
+        }
+
+        client.Ask("set fifth 0 0 1\r\nx\r\n");
+        Assert.Contains("STAT log_watcher_sent 1\r\n", client.Ask("stats\r\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_watcher_that_does_not_read_misses_lines_and_holds_up_nobody()
     {
         using var server = new RunningServer();
