@@ -141,6 +141,7 @@ public sealed class MemcachedServer : IDisposable
             _listener?.Dispose();
             _workers.ForEach(static worker => worker.Dispose());
             _datagrams.ForEach(static datagrams => datagrams.Dispose());
+            _state.Debugging?.Release();
             if (_listener is not null && Options.UnixSocket is { } path)
             {
                 File.Delete(path);

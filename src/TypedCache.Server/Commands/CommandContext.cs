@@ -29,6 +29,9 @@ internal sealed class CommandContext(ServerState state, WorkerCounters counters,
     /// <summary>The answers to the batch of commands that is being executed.</summary>
     public OutputBuffer Output { get; set; } = pool.RentOutput();
 
+    /// <summary>The number of the client whose commands are being executed.</summary>
+    public int Client { get; set; }
+
     /// <summary>The commands that may still be executed before others get their turn.</summary>
     public int Budget { get; set; }
 
@@ -69,14 +72,20 @@ internal sealed class CommandContext(ServerState state, WorkerCounters counters,
     }
 
     /// <summary>Removes an item, and counts that.</summary>
-    public ChangeResult Remove(ReadOnlySpan<byte> key, long? expectedVersion)
+    public ChangeResult Remove(ReadOnlySpan<byte> key, long? expectedVersion, string command = "delete")
     {
+        TellFetch(key);
         ItemInfo info = default;
+        ReadOnlySpan<byte> whole = key;
         ByteCache? cache = Route(ref key);
         ChangeResult result = cache is null ? ChangeResult.Absent : cache.Remove(key, cache.HasVersions ? expectedVersion : null, out info);
         if (result == ChangeResult.Done)
         {
             counters.Add(ClassCounter.DeleteHits, info.SizeClass);
+            if (state.Watching.Wants(WatchKinds.Deletions))
+            {
+                state.Watching.Tell(WatchKinds.Deletions, WatchLines.Deletion(whole, command, in info));
+            }
         }
         else
         {
@@ -89,6 +98,7 @@ internal sealed class CommandContext(ServerState state, WorkerCounters counters,
     /// <summary>Gives an item another expiration, and counts that.</summary>
     public bool Touch(ReadOnlySpan<byte> key, Expiration expiration)
     {
+        TellFetch(key);
         ItemInfo info = default;
         bool touched = Route(ref key) is { } cache && cache.Touch(key, expiration, out info);
         CountTouch(touched, in info);
@@ -98,6 +108,7 @@ internal sealed class CommandContext(ServerState state, WorkerCounters counters,
     /// <summary>Adds to a number, or subtracts from it.</summary>
     public ChangeResult ChangeNumber(ReadOnlySpan<byte> key, ulong amount, in NumberOptions options, out ulong value, out ItemInfo info)
     {
+        TellFetch(key);
         ByteCache? cache = Route(ref key);
         value = 0;
         info = default;
@@ -194,8 +205,17 @@ internal sealed class CommandContext(ServerState state, WorkerCounters counters,
     {
         if (state.Watching.Wants(WatchKinds.Fetches))
         {
-            state.Watching.Tell(WatchKinds.Fetches,
-                $"type=item_get key={UriText.Of(key)} status={(found ? "found" : "not_found")} clsid={(found ? info.SizeClass : 0)} size={(found ? info.Length : 0)}");
+            state.Watching.Tell(WatchKinds.Fetches, WatchLines.Fetch(key, found, in info, Client));
+        }
+    }
+
+    /// <summary>Tells those who watch that an item is about to be looked up by a command that tells less of it; costs a look-up of its own while somebody does.</summary>
+    public void TellFetch(ReadOnlySpan<byte> key)
+    {
+        if (!key.IsEmpty && state.Watching.Wants(WatchKinds.Fetches))
+        {
+            bool found = TryGetInfo(key, out ItemInfo info);
+            state.Watching.Tell(WatchKinds.Fetches, WatchLines.Fetch(key, found, in info, Client));
         }
     }
 

@@ -19,6 +19,9 @@ internal static class Expirations
             : Expiration.In(new TimeSpan(seconds * TimeSpan.TicksPerSecond));
     }
 
+    /// <summary>For how many seconds a number of seconds lets an item live; 0 for ever, or not at all.</summary>
+    public static long LengthOf(long seconds) => Math.Max(0, seconds > LongestRelative ? seconds - DateTimeOffset.UtcNow.ToUnixTimeSeconds() : seconds);
+
     /// <summary>The whole seconds an item has left to live, a begun one included; -1 where it does not expire.</summary>
     public static long SecondsLeft(in ItemInfo info) =>
         info.Expires ? (info.TimeToLive.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond : -1;

@@ -1,3 +1,4 @@
+using TypedCache.Server.Protocol;
 using TypedCache.Server.Statistics;
 using TypedCache.Server.Watching;
 
@@ -8,6 +9,7 @@ namespace TypedCache.Server.Commands;
 internal sealed class ServerState
 {
     private readonly Lock _flushing = new();
+    private readonly TimeProvider _clock;
     private readonly long _mostHeld;
     private long _held;
     private Task _clearing = Task.CompletedTask;
@@ -28,6 +30,8 @@ internal sealed class ServerState
         _ = new EvictionWatch(Cache, Watching);
         EngineBefore = engine.Statistics;
         _mostHeld = Math.Max(EngineBefore.MemoryLimit / HeldShare, 2L * EngineBefore.MaxItemSize);
+        Debugging = options.DebugClock is { } clock ? new DebugCommands(clock, Cache) : null;
+        _clock = options.DebugClock ?? TimeProvider.System;
         ClearItems = Cache.Clear;
         HasManyItems = () => engine.Statistics.Total.Count > MostClearedAtOnce;
         Exposed = [.. options.ExposedCaches.Select(name => new ExposedCache(engine, name))];
@@ -59,6 +63,12 @@ internal sealed class ServerState
 
     /// <summary>Who is told what the server does.</summary>
     public WatchHub Watching { get; } = new();
+
+    /// <summary>What clients have tuned.</summary>
+    public Tunables Tunables { get; } = new();
+
+    /// <summary>The commands of a test build; null in others.</summary>
+    public DebugCommands? Debugging { get; }
 
     /// <summary>Whether the histogram of sizes is shown.</summary>
     public bool TracksSizes { get; set; }
@@ -134,7 +144,7 @@ internal sealed class ServerState
     {
         lock (_flushing)
         {
-            _flushAt = delaySeconds > 0 ? Environment.TickCount64 + delaySeconds * 1000L : 0;
+            _flushAt = delaySeconds > 0 ? Milliseconds + delaySeconds * 1000L : 0;
         }
 
         return delaySeconds <= 0 ? Clear() : null;
@@ -150,7 +160,7 @@ internal sealed class ServerState
 
         lock (_flushing)
         {
-            if (_flushAt == 0 || Environment.TickCount64 < _flushAt)
+            if (_flushAt == 0 || Milliseconds < _flushAt)
             {
                 return;
             }
@@ -160,6 +170,8 @@ internal sealed class ServerState
 
         Clear();
     }
+
+    private long Milliseconds => (long)_clock.GetElapsedTime(0).TotalMilliseconds;
 
     private Task? Clear()
     {

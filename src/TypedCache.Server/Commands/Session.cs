@@ -6,13 +6,19 @@ namespace TypedCache.Server.Commands;
 /// The conversation with one client: what its next bytes are, and what is left to do of the command it is in. Holds buffers only while a command is under way.
 /// </summary>
 /// <remarks>Who may touch what: the worker of the connection; <see cref="Name"/> and the times are read by whoever lists the connections.</remarks>
-internal sealed class Session(string name, string listeningAt = "")
+internal sealed class Session(string name, string listeningAt = "", int descriptor = 0)
 {
     /// <summary>The client's address, as <c>stats conns</c> shows it.</summary>
     public string Name { get; } = name;
 
     /// <summary>The address the client came to.</summary>
     public string ListeningAt { get; } = listeningAt;
+
+    /// <summary>The system's number of its connection, by which those who watch tell clients apart.</summary>
+    public int Descriptor => descriptor;
+
+    /// <summary>Why the connection is closed: in memcached's words error, normal or idle_timeout.</summary>
+    public string CloseReason { get; set; } = "error";
 
     /// <summary>What the next bytes are.</summary>
     public SessionPhase Phase { get; set; }

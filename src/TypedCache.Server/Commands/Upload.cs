@@ -26,7 +26,10 @@ internal sealed class Upload(ByteCache usual)
     public int SizeClass { get; set; }
 
     /// <summary>The key, where somebody watches; otherwise null.</summary>
-    public string? Key { get; set; }
+    public byte[]? Key { get; set; }
+
+    /// <summary>When the item is to expire, as its command says it.</summary>
+    public int Seconds { get; set; }
 
     /// <summary>How the protocol wants the command answered.</summary>
     public UploadKind Kind { get; set; }
@@ -82,6 +85,7 @@ internal sealed class Upload(ByteCache usual)
         Action = StoreAction.Set;
         Opcode = 0;
         Opaque = 0;
+        Seconds = 0;
         Key = null;
     }
 

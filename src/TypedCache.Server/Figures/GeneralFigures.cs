@@ -101,9 +101,11 @@ internal static class GeneralFigures
         }
 
         yield return ("slabs_moved", Number(engine.PagesReclaimed - state.EngineBefore.PagesReclaimed));
+        yield return ("lru_crawler_running", "0");
+        yield return ("lru_crawler_starts", Number(state.Tunables.Crawls));
         foreach (string name in new[]
         {
-            "lru_crawler_running", "lru_crawler_starts", "lru_maintainer_juggles", "malloc_fails", "log_worker_dropped", "log_worker_written",
+            "lru_maintainer_juggles", "malloc_fails", "log_worker_dropped", "log_worker_written",
         })
         {
             yield return (name, "0");

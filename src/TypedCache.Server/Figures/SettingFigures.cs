@@ -49,8 +49,7 @@ internal static class SettingFigures
             ("maxconns_fast", "yes"),
             ("hashpower_init", "0"),
             ("slab_reassign", "no"),
-            ("slab_automove", "1"),
-            .. Queues,
+            .. QueuesOf(state.Tunables),
             ("idle_timeout", Number((long)options.IdleTimeout.TotalSeconds)),
             ("track_sizes", YesNo(state.TracksSizes)),
             ("flush_enabled", YesNo(options.AllowsFlush)),
@@ -65,12 +64,16 @@ internal static class SettingFigures
         ];
     }
 
-    private static readonly (string Name, string Value)[] Queues =
+    private static (string Name, string Value)[] QueuesOf(Tunables tunables) =>
     [
-        ("slab_automove_ratio", "0.80"), ("slab_automove_freeratio", "0.010"), ("slab_automove_window", "30"), ("slab_chunk_max", "524288"), ("lru_crawler", "yes"), ("lru_crawler_sleep", "100"),
-        ("lru_crawler_tocrawl", "0"), ("tail_repair_time", "0"), ("hash_algorithm", "seeded"), ("lru_maintainer_thread", "no"), ("lru_segmented", "no"),
-        ("hot_lru_pct", "20"), ("warm_lru_pct", "40"), ("hot_max_factor", "0.20"), ("warm_max_factor", "2.00"), ("temp_lru", "no"), ("temporary_ttl", "61"),
-        ("watcher_logbuf_size", "262144"), ("worker_logbuf_size", "65536"), ("read_buf_mem_limit", "0"),
+        ("slab_automove", Number(tunables.Automove)),
+        ("slab_automove_ratio", Ratio(tunables.AutomoveRatio, "F2")), ("slab_automove_freeratio", Ratio(tunables.AutomoveFreeRatio, "F3")),
+        ("slab_automove_window", Number(tunables.AutomoveWindow)), ("slab_chunk_max", "524288"), ("lru_crawler", YesNo(tunables.HasCrawler)),
+        ("lru_crawler_sleep", Number(tunables.CrawlerSleep)), ("lru_crawler_tocrawl", Number(tunables.CrawlerMost)), ("tail_repair_time", "0"),
+        ("hash_algorithm", "seeded"), ("lru_maintainer_thread", "no"), ("lru_segmented", YesNo(tunables.IsSegmented)),
+        ("hot_lru_pct", Number(tunables.HotPercent)), ("warm_lru_pct", Number(tunables.WarmPercent)), ("hot_max_factor", Ratio(tunables.HotFactor, "F2")),
+        ("warm_max_factor", Ratio(tunables.WarmFactor, "F2")), ("temp_lru", YesNo(tunables.HasTemporary)),
+        ("temporary_ttl", Number(tunables.TemporarySeconds)), ("watcher_logbuf_size", "262144"), ("worker_logbuf_size", "65536"), ("read_buf_mem_limit", "0"),
     ];
 
     private static readonly (string Name, string Value)[] Encryption =
@@ -80,6 +83,8 @@ internal static class SettingFigures
     ];
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Ratio(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
     private static string YesNo(bool value) => value ? "yes" : "no";
 }

@@ -76,6 +76,9 @@ public sealed record MemcachedServerOptions
     /// <summary>The longest key, in bytes.</summary>
     public const int MaxKeyLength = 250;
 
+    /// <summary>The clock the engine was made with, in a test build: then clients may set it. Null otherwise.</summary>
+    internal DebugClock? DebugClock { get; init; }
+
     /// <summary>Whether TCP clients must speak TLS.</summary>
     internal bool IsEncrypted => Certificate is not null || CertificateFile is not null;
 

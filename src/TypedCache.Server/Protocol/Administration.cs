@@ -7,7 +7,7 @@ using TypedCache.Server.Watching;
 namespace TypedCache.Server.Protocol;
 
 /// <summary>The commands of the text protocol that are about the server and not about one item. They may allocate.</summary>
-internal sealed class Administration(CommandContext context)
+internal sealed partial class Administration(CommandContext context)
 {
     private const uint LeastMemoryLimit = 8;
     private const uint MostMemoryLimit = 1_000_000_000;
@@ -46,13 +46,13 @@ internal sealed class Administration(CommandContext context)
                 SetMemoryLimit(in words);
                 return true;
             case "slabs" when words.Count >= 2:
-                MoveSlabs(in words);
+                TuneSlabs(in words);
                 return true;
             case "lru" when words.Count >= 2:
                 TuneLru(in words);
                 return true;
             case "lru_crawler" when words.Count >= 2:
-                Crawl(session, in words);
+                TuneCrawler(session, in words);
                 return true;
             case "watch":
                 Watch(session, in words);
@@ -64,8 +64,19 @@ internal sealed class Administration(CommandContext context)
                 Shutdown(in words);
                 return true;
             default:
-                return false;
+                return TryDebug(in words);
         }
+    }
+
+    private bool TryDebug(in CommandLine words)
+    {
+        if (State.Debugging?.Execute(in words) is not { } answer)
+        {
+            return false;
+        }
+
+        Say(answer);
+        return true;
     }
 
     private void Flush(Session session, in CommandLine words)
@@ -132,79 +143,6 @@ internal sealed class Administration(CommandContext context)
         }
     }
 
-    private void MoveSlabs(in CommandLine words)
-    {
-        if (words.Count == 4 && words[1].SequenceEqual("reassign"u8))
-        {
-            // The engine moves pages itself, by what another page would bring.
-            bool isRight = TextNumbers.TryParse(words[2], out int _) & TextNumbers.TryParse(words[3], out int _);
-            Say(isRight ? "CLIENT_ERROR slab reassignment disabled" : "CLIENT_ERROR bad command line format");
-        }
-        else if (words.Count >= 3 && words[1].SequenceEqual("automove"u8))
-        {
-            bool isRight = TextNumbers.TryParse(words[2], out uint _)
-                || (words.Count == 4 && (words[2].SequenceEqual("ratio"u8) || words[2].SequenceEqual("window"u8) || words[2].SequenceEqual("freeratio"u8)));
-            Say(isRight ? "OK" : "CLIENT_ERROR bad command line format");
-        }
-        else
-        {
-            Say("ERROR");
-        }
-    }
-
-    private void TuneLru(in CommandLine words)
-    {
-        // There are no such queues to be tuned; what could be said about them is accepted.
-        bool isRight = words[1] switch
-        {
-            [(byte)'t', (byte)'u', ..] => words.Count >= 6 && TextNumbers.TryParse(words[2], out uint hot) && TextNumbers.TryParse(words[3], out uint warm)
-                && hot + warm <= 80,
-            [(byte)'m', ..] => words.Count >= 3 && (words[2].SequenceEqual("flat"u8) || words[2].SequenceEqual("segmented"u8)),
-            [(byte)'t', (byte)'e', ..] => words.Count >= 3 && TextNumbers.TryParse(words[2], out int _),
-            _ => false,
-        };
-        Say(isRight ? "OK" : "ERROR");
-    }
-
-    private void Crawl(Session session, in CommandLine words)
-    {
-        string what = System.Text.Encoding.ASCII.GetString(words[1]);
-        switch (what)
-        {
-            case "enable" or "disable" when words.Count == 2:
-                Say("OK");
-                break;
-            case "sleep" or "tocrawl" when words.Count == 3:
-                bool isRight = TextNumbers.TryParse(words[2], out uint number) && (what == "tocrawl" || number <= 1_000_000);
-                Say(isRight ? "OK" : "CLIENT_ERROR bad command line format");
-                break;
-            case "crawl" when words.Count == 3:
-                if (TryGetClasses(words[2], out _))
-                {
-                    State.Engine.Trim();
-                    Say("OK");
-                }
-
-                break;
-            case "metadump" or "mgdump" when words.Count == 3:
-                if (!State.Options.AllowsDumping)
-                {
-                    Say($"ERROR {what} not allowed");
-                }
-                else if (TryGetClasses(words[2], out HashSet<int>? classes))
-                {
-                    session.Listing = new ItemListing(
-                        State.Cache.Scan(), what == "metadump" ? ListingKind.Metadata : ListingKind.Commands, classes, int.MaxValue);
-                    session.Phase = SessionPhase.Listing;
-                }
-
-                break;
-            default:
-                Say("ERROR");
-                break;
-        }
-    }
-
     private bool TryGetClasses(ReadOnlySpan<byte> text, out HashSet<int>? classes)
     {
         classes = null;
@@ -238,7 +176,9 @@ internal sealed class Administration(CommandContext context)
                 "fetchers" => WatchKinds.Fetches,
                 "mutations" => WatchKinds.Mutations,
                 "connevents" => WatchKinds.Connections,
+                "deletions" => WatchKinds.Deletions,
                 "evictions" => WatchKinds.Evictions,
+                "rawcmds" or "sysevents" or "proxyreqs" or "proxyevents" or "proxyuser" => WatchKinds.Nothing,
                 _ => WatchKinds.None,
             };
             if (kind == WatchKinds.None)

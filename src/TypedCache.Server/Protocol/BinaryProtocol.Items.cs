@@ -18,6 +18,7 @@ internal sealed partial class BinaryProtocol
         Upload upload = context.RentUpload();
         upload.Kind = UploadKind.Binary;
         upload.Length = (int)(header.BodyLength - extras.Length - key.Length);
+        upload.Seconds = extras.IsEmpty ? 0 : BinaryPrimitives.ReadInt32BigEndian(extras[FlagsLength..]);
         upload.IsQuiet = opcode != header.Opcode;
         upload.Opcode = (byte)header.Opcode;
         upload.Opaque = header.Opaque;
@@ -37,7 +38,7 @@ internal sealed partial class BinaryProtocol
         {
             Action = upload.Action,
             Flags = extras.IsEmpty ? 0 : BinaryPrimitives.ReadUInt32BigEndian(extras),
-            Expiration = Expirations.FromSeconds(extras.IsEmpty ? 0 : BinaryPrimitives.ReadInt32BigEndian(extras[FlagsLength..])),
+            Expiration = Expirations.FromSeconds(upload.Seconds),
             ExpectedVersion = compares ? (long)header.Version : null,
         };
         return values.Begin(session, key, upload, in options, following);

@@ -36,6 +36,7 @@ internal sealed class CommandLoop
     {
         int done = 0;
         session.LastCommandAt = Environment.TickCount64;
+        _context.Client = session.Descriptor;
         while (!session.IsClosing && _context.Budget > 0 && !_context.Output.IsFull)
         {
             ReadOnlySpan<byte> rest = input[done..];

@@ -38,6 +38,7 @@ internal sealed partial class MetaProtocol
         Upload upload = context.RentUpload();
         upload.Kind = UploadKind.Meta;
         upload.Length = length;
+        upload.Seconds = seconds;
         upload.Action = action;
         upload.IsQuiet = flags.IsQuiet;
         bool compares = flags.HasVersion && action != StoreAction.Add;
@@ -102,10 +103,11 @@ internal sealed partial class MetaProtocol
         ChangeResult result;
         if (!flags.RemovesValue && !flags.Invalidates)
         {
-            result = context.Remove(key, expected);
+            result = context.Remove(key, expected, "md");
         }
         else
         {
+            context.TellFetch(key);
             result = flags.RemovesValue
                 ? RemoveValue(key, in flags, expected, version)
                 : context.Cache.Invalidate(key, expected, expiration, version);

@@ -1,4 +1,5 @@
 using TypedCache.Server.Commands;
+using TypedCache.Server.Watching;
 
 namespace TypedCache.Server.Protocol;
 
@@ -103,7 +104,15 @@ internal sealed partial class MetaProtocol
             Expiration = Expirations.FromSeconds(flags.VivifiedExpiration),
             Version = options.Version,
         };
+        context.TellFetch(key);
         result = context.Cache.Store(key, text[..length], in creation, out _);
+        if (context.State.Watching.Wants(WatchKinds.Mutations))
+        {
+            string status = result == ChangeResult.Done ? "stored" : "not_stored";
+            context.State.Watching.Tell(WatchKinds.Mutations, WatchLines.Store(
+                key, status, "add", flags.VivifiedExpiration, context.Cache.SizeClassFor(key.Length, length), context.Client, length));
+        }
+
         return result == ChangeResult.Done && !context.Cache.TryGetInfo(key, out info) ? ChangeResult.Absent : result;
     }
 }

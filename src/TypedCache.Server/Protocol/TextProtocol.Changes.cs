@@ -42,6 +42,7 @@ internal sealed partial class TextProtocol
 
         Upload upload = _context.RentUpload();
         upload.Length = length;
+        upload.Seconds = seconds;
         upload.Action = action;
         upload.IsQuiet = isQuiet;
         upload.IsCompare = isCompare;

@@ -23,9 +23,9 @@ internal sealed class ValueReceiver(CommandContext context)
     {
         session.Upload = upload;
         upload.SizeClass = context.Cache.SizeClassFor(key.Length, upload.Length);
-        if (context.State.Watching.Wants(WatchKinds.Mutations))
+        if (context.State.Watching.Wants(WatchKinds.Mutations | WatchKinds.Fetches))
         {
-            upload.Key = UriText.Of(key);
+            upload.Key = key.ToArray();
         }
 
         context.State.Prefixes.Count(key, PrefixEvent.Set);
@@ -41,6 +41,7 @@ internal sealed class ValueReceiver(CommandContext context)
             ReadOnlySpan<byte> value = following[..upload.Length];
             if (endLength == 0 || following.Slice(upload.Length, EndLength).SequenceEqual("\r\n"u8))
             {
+                context.TellFetch(upload.Key);
                 Finish(session, cache.Store(key, value, in options, out long version), version);
             }
             else
@@ -70,6 +71,8 @@ internal sealed class ValueReceiver(CommandContext context)
         }
 
         CountFailure(upload, result);
+        Tell(upload, result, upload.Length);
+        context.TellFetch(upload.Key);
         return Refuse(session, upload, result);
     }
 
@@ -144,6 +147,7 @@ internal sealed class ValueReceiver(CommandContext context)
     private void Complete(Session session)
     {
         Upload upload = session.Upload!;
+        context.TellFetch(upload.Key);
         ChangeResult result = upload.Writer.Store(out long version);
         Finish(session, result, version);
     }
@@ -158,13 +162,7 @@ internal sealed class ValueReceiver(CommandContext context)
             CountCompare(upload, result);
         }
 
-        if (upload.Key is { } key)
-        {
-            string outcome = result == ChangeResult.Done ? "stored" : result.ToString().ToLowerInvariant();
-            context.State.Watching.Tell(WatchKinds.Mutations,
-                $"type=item_store key={key} status={outcome} cmd={upload.Action.ToString().ToLowerInvariant()} size={upload.Length}");
-        }
-
+        Tell(upload, result, upload.Length);
         StorageAnswers.Answer(context, upload, result, version);
         session.Phase = session.IsBinary ? SessionPhase.BinaryRequest : SessionPhase.TextCommand;
         context.Return(session);
@@ -176,6 +174,35 @@ internal sealed class ValueReceiver(CommandContext context)
         context.Output.Write("CLIENT_ERROR bad data chunk\r\n"u8);
         session.Phase = SessionPhase.TextCommand;
         context.Return(session);
+    }
+
+    private void Tell(Upload upload, ChangeResult result, int length)
+    {
+        if (upload.Key is { } key && context.State.Watching.Wants(WatchKinds.Mutations))
+        {
+            long secondsToLive = Expirations.LengthOf(upload.Seconds);
+            bool isExtension = upload.Action is StoreAction.Append or StoreAction.Prepend;
+            if (isExtension && result == ChangeResult.Done && context.TryGetInfo(key, out ItemInfo info))
+            {
+                // What it has become.
+                length = info.Length;
+                secondsToLive = Math.Max(0, Expirations.SecondsLeft(in info));
+            }
+
+            string status = result switch
+            {
+                ChangeResult.Done => "stored",
+                ChangeResult.VersionDiffers => "exists",
+                ChangeResult.Absent when upload.IsCompare => "not_found",
+                ChangeResult.TooLarge => "too_large",
+                ChangeResult.OutOfMemory => "no_memory",
+                _ => "not_stored",
+            };
+            string command = upload.IsCompare ? "cas" : upload.Action.ToString().ToLowerInvariant();
+            bool isKept = result is not (ChangeResult.TooLarge or ChangeResult.OutOfMemory);
+            context.State.Watching.Tell(WatchKinds.Mutations,
+                WatchLines.Store(key, status, command, secondsToLive, isKept ? upload.SizeClass : 0, context.Client, isKept ? length : 0));
+        }
     }
 
     private void CountCompare(Upload upload, ChangeResult result)

@@ -15,6 +15,9 @@ internal abstract class Channel : IDisposable
     /// <summary>The client's address, as <c>stats conns</c> shows it.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The system's number of it.</summary>
+    public abstract int Descriptor { get; }
+
     /// <summary>Receives bytes.</summary>
     /// <returns>How many, at least one; <see cref="Closed"/>, <see cref="WouldBlock"/> or <see cref="Failed"/>.</returns>
     public abstract int Receive(Span<byte> destination);

@@ -11,7 +11,7 @@ internal sealed class Connection(Channel channel, string listeningAt)
     public Channel Channel { get; } = channel;
 
     /// <summary>The conversation.</summary>
-    public Session Session { get; } = new(channel.Name, listeningAt);
+    public Session Session { get; } = new(channel.Name, listeningAt, channel.Descriptor);
 
     /// <summary>Its number at its worker.</summary>
     public int Number { get; set; }

@@ -10,8 +10,8 @@ internal sealed unsafe class DescriptorChannel(int descriptor, string name) : Ch
     /// <inheritdoc/>
     public override string Name => name;
 
-    /// <summary>The descriptor.</summary>
-    public int Descriptor => _descriptor;
+    /// <inheritdoc/>
+    public override int Descriptor => _descriptor;
 
     /// <inheritdoc/>
     public override int Receive(Span<byte> destination)

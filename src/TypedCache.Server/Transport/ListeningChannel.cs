@@ -27,8 +27,8 @@ internal sealed unsafe class ListeningChannel : Channel
     /// <summary>The address.</summary>
     public EndPoint EndPoint { get; }
 
-    /// <summary>The socket's descriptor.</summary>
-    public int Descriptor { get; }
+    /// <inheritdoc/>
+    public override int Descriptor { get; }
 
     /// <inheritdoc/>
     public override string Name { get; }

@@ -15,6 +15,9 @@ internal sealed class SocketChannel : Channel
     /// <inheritdoc/>
     public override string Name { get; }
 
+    /// <inheritdoc/>
+    public override int Descriptor => (int)Socket.Handle;
+
     /// <summary>The socket.</summary>
     public Socket Socket { get; }
 

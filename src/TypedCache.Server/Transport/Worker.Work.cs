@@ -51,6 +51,7 @@ internal sealed partial class Worker
         {
             if (received != Channel.WouldBlock)
             {
+                session.CloseReason = received == Channel.Failed ? "error" : "normal";
                 Close(connection);
             }
 
@@ -146,6 +147,7 @@ internal sealed partial class Worker
 
         if (connection.Session.IsClosing)
         {
+            connection.Session.CloseReason = "normal";
             Close(connection);
         }
         else if (connection.Session.Phase == SessionPhase.Waiting)

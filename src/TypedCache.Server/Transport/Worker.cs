@@ -191,7 +191,10 @@ internal sealed partial class Worker : IDisposable
 
             _connections[number] = connection;
             _all.TryAdd(connection, true);
-            Tell(connection, "conn_new");
+            if (_state.Watching.Wants(WatchKinds.Connections))
+            {
+                _state.Watching.Tell(WatchKinds.Connections, WatchLines.Arrival(connection.Session));
+            }
         }
     }
 
@@ -215,7 +218,11 @@ internal sealed partial class Worker : IDisposable
 
         _waiting.Remove(connection);
         _stalled.Forget(connection);
-        Tell(connection, "conn_close");
+        if (_state.Watching.Wants(WatchKinds.Connections))
+        {
+            _state.Watching.Tell(WatchKinds.Connections, WatchLines.Departure(connection.Session));
+        }
+
         ReturnInput(connection);
         if (connection.Output is { } output)
         {
@@ -227,14 +234,6 @@ internal sealed partial class Worker : IDisposable
         _freeNumbers.Push(connection.Number);
         _all.TryRemove(connection, out _);
         _state.Connections.Close();
-    }
-
-    private void Tell(Connection connection, string what)
-    {
-        if (_state.Watching.Wants(WatchKinds.Connections))
-        {
-            _state.Watching.Tell(WatchKinds.Connections, $"type={what} addr={connection.Session.Name} cfd={connection.Number}");
-        }
     }
 
     private void Tick()
@@ -260,6 +259,7 @@ internal sealed partial class Worker : IDisposable
             if (_connections[number] is { } connection && connection.Session.LastCommandAt < silentSince)
             {
                 Counters.Add(ServerCounter.IdleKicks);
+                connection.Session.CloseReason = "idle_timeout";
                 Close(connection);
             }
         }

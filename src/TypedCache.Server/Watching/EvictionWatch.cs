@@ -1,6 +1,3 @@
-using System.Globalization;
-using TypedCache.Server.Buffers;
-
 namespace TypedCache.Server.Watching;
 
 /// <summary>Tells those who watch evictions of them. The cache is listened to only while somebody watches: then values cannot be stored over others where they lie. Thread-safe.</summary>
@@ -42,15 +39,10 @@ internal sealed class EvictionWatch
 
     private void Tell(in RemovedBytes item)
     {
-        if (item.Reason != RemovalReason.Evicted)
+        if (item.Reason == RemovalReason.Evicted)
         {
-            return;
+            ItemInfo info = item.Info;
+            _hub.Tell(WatchKinds.Evictions, WatchLines.Eviction(item.Key, in info));
         }
-
-        ItemInfo info = item.Info;
-        string fetched = info.Marks.HasFlag(ItemMarks.Read) ? "yes" : "no";
-        long left = info.Expires ? (long)Math.Ceiling(info.TimeToLive.TotalSeconds) : -1;
-        _hub.Tell(WatchKinds.Evictions, string.Create(CultureInfo.InvariantCulture,
-            $"type=eviction key={UriText.Of(item.Key)} fetch={fetched} ttl={left} la={(long)info.IdleTime.TotalSeconds} clsid={info.SizeClass} size={info.Length}"));
     }
 }

@@ -6,7 +6,7 @@ internal enum WatchKinds
 {
     None = 0,
 
-    /// <summary>Items that are looked up.</summary>
+    /// <summary>Items that are looked up, by whatever command.</summary>
     Fetches = 1,
 
     /// <summary>Items that are stored.</summary>
@@ -15,6 +15,12 @@ internal enum WatchKinds
     /// <summary>Connections that come and go.</summary>
     Connections = 4,
 
-    /// <summary>Items that are evicted.</summary>
-    Evictions = 8,
+    /// <summary>Items that are deleted by clients.</summary>
+    Deletions = 8,
+
+    /// <summary>Items that go because their room is needed.</summary>
+    Evictions = 16,
+
+    /// <summary>What memcached can tell of and this server never has to: it is no proxy.</summary>
+    Nothing = 32,
 }

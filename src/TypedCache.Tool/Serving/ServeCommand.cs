@@ -6,6 +6,12 @@ namespace TypedCache.Tool.Serving;
 /// <summary><c>typedcache serve</c>: a server with memcached's command line, until a signal or a client ends it.</summary>
 internal static class ServeCommand
 {
+#if DEBUG_COMMANDS
+    private static DebugClock? Clock { get; } = new();
+#else
+    private static DebugClock? Clock => null;
+#endif
+
     /// <summary>Runs.</summary>
     /// <returns>The exit code.</returns>
     /// <exception cref="UsageException">An option is wrong.</exception>
@@ -85,6 +91,7 @@ internal static class ServeCommand
         MaxItemSize = settings.MaxItemSize,
         SizeClasses = settings.HasMemcachedClasses ? SizeClassesOf(settings) : null,
         EvictionPolicy = settings.NeverEvicts ? EvictionPolicy.None : EvictionPolicy.Adaptive,
+        TimeProvider = (TimeProvider?)Clock ?? TimeProvider.System,
     };
 
     private static MemcachedSizeClasses SizeClassesOf(ServeSettings settings)
@@ -118,6 +125,7 @@ internal static class ServeCommand
         AllowsWatching = settings.AllowsWatching,
         Passwords = passwords,
         CertificateFile = certificate,
+        DebugClock = Clock,
     };
 
     private static CertificateFile ReadCertificate(ServeSettings settings)
