@@ -64,6 +64,8 @@ public sealed class LeaseUseAnalyzerTests
     [InlineData("using (var lease = cache.Lease(1)) { {|TC0253:Task.Delay(1).Wait()|}; int a = {|TC0253:Task.FromResult(1).Result|}; }")]
     [InlineData("using var lease = cache.Lease(1); {|TC0253:Task.Delay(1).GetAwaiter().GetResult()|}; if (Flag()) { {|TC0253:Console.ReadLine()|}; }")]
     [InlineData("{ using var lease = cache.Lease(1); } Thread.Sleep(1);")]
+    [InlineData("using (var lease = cache.Lease(1)) { int a = lease.Value.Id; lease.Dispose(); Thread.Sleep(a); }")]
+    [InlineData("using (var lease = cache.Lease(1)) {|TC0253:Thread.Sleep(1)|};")]
     [InlineData("using var lease = cache.Lease(1); int a = lease.Value.Id; lease.Dispose(); Thread.Sleep(a);")]
     public Task Waiting_under_a_lease_is_reported(string body) => VerifyAsync(body, "TC0253");
 
