@@ -44,5 +44,6 @@ public sealed class AddPropertyFix() : SolutionFix("Add a property for the param
         .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)
         .WithAdditionalAnnotations(Formatter.Annotation);
 
-    private static string? NameOf(string parameter) => char.IsLower(parameter[0]) ? char.ToUpperInvariant(parameter[0]) + parameter.Substring(1) : null;
+    private static string? NameOf(string parameter) =>
+        parameter.Length > 0 && char.IsLower(parameter[0]) ? char.ToUpperInvariant(parameter[0]) + parameter.Substring(1) : null;
 }

@@ -29,7 +29,7 @@ public sealed class ReadThroughViewFix() : SolutionFix("Read the member through 
                 .Select(name => name.Parent is PostfixUnaryExpressionSyntax sure ? sure.Parent : name.Parent)
                 .OfType<MemberAccessExpressionSyntax>(),
         ];
-        if (reads.Length == 0)
+        if (reads.Length == 0 || reads[0].Name.Identifier.IsMissing)
         {
             return document.Project.Solution;
         }

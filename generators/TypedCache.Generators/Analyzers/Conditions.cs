@@ -60,11 +60,30 @@ internal sealed class Conditions
                 case IParenthesizedOperation { Operand: { } operand }:
                     value = operand;
                     break;
+                case IIsPatternOperation { Value: { } tested, Pattern: { } pattern } when Outcome(pattern) is { } outcome:
+                    value = tested;
+                    isNegated ^= !outcome;
+                    break;
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null } comparison
+                    when comparison.RightOperand.ConstantValue is { HasValue: true, Value: bool compared }:
+                    value = comparison.LeftOperand;
+                    isNegated ^= compared == (comparison.OperatorKind == BinaryOperatorKind.NotEquals);
+                    break;
                 default:
                     return value;
             }
         }
     }
+
+    // is true, is not false, and { Found: true } of a lease.
+    private static bool? Outcome(IPatternOperation pattern) => pattern switch
+    {
+        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool outcome } } => outcome,
+        INegatedPatternOperation { Pattern: { } negated } => !Outcome(negated),
+        IRecursivePatternOperation { DeclaredSymbol: null, DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns: [{ Member: IPropertyReferenceOperation { Property.Name: "Found" } } only] } =>
+            Outcome(only.Pattern),
+        _ => null,
+    };
 
     private static bool IsPure(IOperation condition) => condition.DescendantsAndSelf().All(part => part
         is ILocalReferenceOperation or IParameterReferenceOperation or ILiteralOperation or IConversionOperation { OperatorMethod: null }
@@ -74,8 +93,10 @@ internal sealed class Conditions
     private bool IsFound(IOperation condition) => condition switch
     {
         IPropertyReferenceOperation { Property.Name: "Found", Instance: { } instance } => _names.IsLease(instance),
-        ILocalReferenceOperation { Local: { } local } => _foundCopies.Contains(local),
-        _ => false,
+        ILocalReferenceOperation { Local: { } local } when _foundCopies.Contains(local) => true,
+
+        // What is left of a pattern that asks for it.
+        _ => _names.IsLease(condition),
     };
 
     // bool found = lease.Found;

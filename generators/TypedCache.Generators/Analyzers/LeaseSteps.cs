@@ -37,7 +37,7 @@ internal sealed class LeaseSteps(LeaseNames names, Conditions conditions, Syntax
                 return Assign(value, null, operation.Syntax, state);
         }
 
-        foreach (IOperation child in operation.ChildOperations)
+        foreach (IOperation child in operation is IBinaryOperation chain ? Operands(chain) : operation.ChildOperations)
         {
             state = Apply(child, state);
         }
@@ -50,6 +50,21 @@ internal sealed class LeaseSteps(LeaseNames names, Conditions conditions, Syntax
         return operation is IInvocationOperation { TargetMethod.Name: "Dispose", Instance: { } disposed } && names.IsLease(disposed)
             ? state.Disposed()
             : Use(operation, state);
+    }
+
+    // Sums of thousands of terms lean to the left: as deep a recursion would overflow the stack.
+    private static IEnumerable<IOperation> Operands(IBinaryOperation chain)
+    {
+        var operands = new Stack<IOperation>();
+        IOperation left = chain;
+        while (left is IBinaryOperation { LeftOperand: { } next, RightOperand: { } right })
+        {
+            operands.Push(right);
+            left = next;
+        }
+
+        operands.Push(left);
+        return operands;
     }
 
     private static bool IsVariable(IOperation operation) =>
@@ -95,6 +110,8 @@ internal sealed class LeaseSteps(LeaseNames names, Conditions conditions, Syntax
         {
             IMemberReferenceOperation member => member.Instance == lease,
             IInvocationOperation call => call.Instance == lease,
+            IIsPatternOperation test => !test.Pattern.DescendantsAndSelf().Any(
+                pattern => pattern is IDeclarationPatternOperation { DeclaredSymbol: not null } or IRecursivePatternOperation { DeclaredSymbol: not null }),
             _ => false,
         };
     }

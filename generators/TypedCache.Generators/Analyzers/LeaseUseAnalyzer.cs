@@ -76,7 +76,12 @@ public sealed class LeaseUseAnalyzer : DiagnosticAnalyzer
             ReportUses(context, symbols, variable);
         }
 
-        IEnumerable<IOperation> scope = context.Operation is IUsingOperation block ? [block.Body] : Operations.InSameBlock(context.Operation);
+        IEnumerable<IOperation> scope = context.Operation switch
+        {
+            IUsingOperation { Body: IBlockOperation block } => block.Operations,
+            IUsingOperation { Body: { } single } => [single],
+            _ => Operations.InSameBlock(context.Operation),
+        };
         ILocalSymbol? lease = (context.Operation is IUsingOperation { Resources: { } resources } ? resources : context.Operation)
             .Descendants()
             .OfType<IVariableDeclaratorOperation>()
@@ -92,7 +97,8 @@ public sealed class LeaseUseAnalyzer : DiagnosticAnalyzer
         {
             if (WaitingCalls.Find(operation) is { } name)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.HeldWhileWaiting, operation.Syntax.GetLocation(), lease.Name, name));
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.HeldWhileWaiting, operation.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(LeaseProperty, lease.Name), lease.Name, name));
             }
         }
     }

@@ -59,11 +59,20 @@ public sealed class LeaseUseAnalyzerTests
     [InlineData("Action action = () => { var lease = cache.Lease(1); lease.Dispose(); int a = {|TC0251:lease.Value|}.Id; }; void Local() { var lease = cache.Lease(1); if (Flag()) { lease.Dispose(); } Func<int> inner = () => { var l = cache.Lease(2); l.Dispose(); return {|TC0251:l.Value|}.Id; }; int b = {|TC0251:lease.Value|}.Id; }")]
     public Task Bytes_used_after_their_lease_are_reported(string body) => VerifyAsync(body, "TC0251");
 
+    [Fact]
+    public Task A_sum_of_thousands_of_terms_is_looked_at()
+    {
+        string sum = string.Concat(Enumerable.Repeat(" + number", 3_000));
+        return VerifyAsync($"var lease = cache.Lease(1); lease.Dispose(); string a = \"\" + {{|TC0251:lease.Value|}}.Id{sum};", "TC0251");
+    }
+
     [Theory]
     [InlineData("using var lease = cache.Lease(1); {|TC0253:Thread.Sleep(1)|};")]
     [InlineData("using (var lease = cache.Lease(1)) { {|TC0253:Task.Delay(1).Wait()|}; int a = {|TC0253:Task.FromResult(1).Result|}; }")]
     [InlineData("using var lease = cache.Lease(1); {|TC0253:Task.Delay(1).GetAwaiter().GetResult()|}; if (Flag()) { {|TC0253:Console.ReadLine()|}; }")]
     [InlineData("{ using var lease = cache.Lease(1); } Thread.Sleep(1);")]
+    [InlineData("using (var lease = cache.Lease(1)) { int a = lease.Value.Id; lease.Dispose(); Thread.Sleep(a); }")]
+    [InlineData("using (var lease = cache.Lease(1)) {|TC0253:Thread.Sleep(1)|};")]
     [InlineData("using var lease = cache.Lease(1); int a = lease.Value.Id; lease.Dispose(); Thread.Sleep(a);")]
     public Task Waiting_under_a_lease_is_reported(string body) => VerifyAsync(body, "TC0253");
 

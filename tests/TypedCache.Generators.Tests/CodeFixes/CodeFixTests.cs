@@ -43,6 +43,11 @@ public sealed class CodeFixTests
             "[Cacheable]\npublic sealed partial class A\n{\n    /// <summary>Any.</summary>\n    [CacheIgnore]\n    public object? X { get; set; }\n\n    [CacheIgnore]\n    public Action? Y;\n}"
         },
         {
+            nameof(NewCodecFix), "TC0050",
+            "namespace Shop;\n[Cacheable] public sealed partial record A(int Id, Version[,] Grid)\n{\n    public nint? Handle { get; init; }\n}",
+            ""
+        },
+        {
             nameof(UnionTagFix), "TC0007",
             "[CacheUnion(1, typeof(A)), CacheUnion(1, typeof(B)), CacheUnion(-1, typeof(C))] public abstract partial record U; [Cacheable] public sealed partial record A : U; [Cacheable] public sealed partial record B : U; [Cacheable] public sealed partial record C : U;",
             "[CacheUnion(1, typeof(A)), CacheUnion(2, typeof(B)), CacheUnion(3, typeof(C))] public abstract partial record U; [Cacheable] public sealed partial record A : U; [Cacheable] public sealed partial record B : U; [Cacheable] public sealed partial record C : U;"
@@ -208,6 +213,16 @@ public sealed class CodeFixTests
             "[Cacheable] public sealed partial record A(int Id);\npublic class C\n{\n    public int M(SlabCache<int, A> c)\n    {\n        using var lease = c.Lease(1);\n        A.View view = lease.Value;\n        return view.Id + lease.Value.Id;\n    }\n}"
         },
         {
+            nameof(DisposeBeforeWaitFix), "TC0253",
+            "using System.Threading;\npublic class C\n{\n    public int M(ByteCache c)\n    {\n        using var lease = c.Lease([1]);\n        int n = lease.Value.Length;\n        // Later.\n        Thread.Sleep(n);\n        using (var other = c.Lease([2]))\n        {\n            n = other.Value.Length;\n            Thread.Sleep(n);\n        }\n        return n;\n    }\n}",
+            "using System.Threading;\npublic class C\n{\n    public int M(ByteCache c)\n    {\n        using var lease = c.Lease([1]);\n        int n = lease.Value.Length;\n        // Later.\n        lease.Dispose();\n        Thread.Sleep(n);\n        using (var other = c.Lease([2]))\n        {\n            n = other.Value.Length;\n            other.Dispose();\n            Thread.Sleep(n);\n        }\n        return n;\n    }\n}"
+        },
+        {
+            nameof(RenumberKeysFix), "TC0301",
+            "[Cacheable(Format = CacheFormat.MessagePack)] public sealed partial record A([CacheMember(2)] int X, [property: CacheMember(7, ViewName = \"V\")] int Y, [CacheMember(0)] int Z);",
+            "[Cacheable(Format = CacheFormat.MessagePack)] public sealed partial record A([CacheMember(1)] int X, [property: CacheMember(2, ViewName = \"V\")] int Y, [CacheMember(0)] int Z);"
+        },
+        {
             nameof(LeaseByReferenceFix), "TC0254",
             "public static class C { public static bool M(ByteLease x, int n, scoped ByteLease y) => x.Found; }",
             "public static class C { public static bool M(in ByteLease x, int n, scoped in ByteLease y) => x.Found; }"
@@ -253,6 +268,9 @@ public sealed class CodeFixTests
     [InlineData(nameof(AnnotateTypeFix), "CS0311", "public class A; public interface I; public class B<T> where T : I; public class C { public B<A>? X { get; } }")]
     [InlineData(nameof(MaximumLengthFix), "TC0100", "[Cacheable] public sealed partial record A([MaxLength(4)] List<string> X);")]
     [InlineData(nameof(FillChunkFix), "TC0103", "[System.Runtime.CompilerServices.InlineArray(9000)] public struct Many { private long _first; } [Cacheable] public sealed partial record A(Many X);")]
+    [InlineData(nameof(DisposeBeforeWaitFix), "TC0253", "public class C { public int M(ByteCache c) { using var lease = c.Lease([1]); System.Threading.Thread.Sleep(1); return lease.Value.Length; } }")]
+    [InlineData(nameof(DisposeBeforeWaitFix), "TC0253", "public class C { public void M(ByteCache c) { using var lease = c.Lease([1]); var view = lease.Value; while (view.Length > 1) { System.Threading.Thread.Sleep(1); } } }")]
+    [InlineData(nameof(RenumberKeysFix), "TC0301", "public class B { [CacheMember(0)] public int W { get; init; } } [Cacheable(Format = CacheFormat.MessagePack)] public sealed partial class A : B { [CacheMember(4)] public int X { get; init; } }")]
     [InlineData(nameof(DisposeLeaseFix), "TC0250", "public class C { public void M(ByteCache c) { var lease = c.Lease([1]); lease = c.Lease([2]); lease.Dispose(); } }")]
     [InlineData(nameof(AddConstraintFix), "CS0311", "public class A; public class C { public SlabCache<int, A>? X { get; } }")]
     [InlineData(nameof(AddConstraintFix), "CS0314", "public interface I; public class B<T> where T : I; public class C<T> { public B<T>? X { get; } }")]
