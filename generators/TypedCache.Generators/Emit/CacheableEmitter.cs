@@ -3,7 +3,7 @@ using TypedCache.Generators.Model;
 namespace TypedCache.Generators.Emit;
 
 /// <summary>
-/// Writes the generated part of a <c>[Cacheable]</c> type: the interface, the codec, the view, those of tuples and other types that cannot
+/// Writes the generated part of a <c>[Cacheable]</c> type: the codec, the view, those of tuples and other types that cannot
 /// have their own, and the lease extensions.
 /// </summary>
 internal static class CacheableEmitter
@@ -15,31 +15,23 @@ internal static class CacheableEmitter
     {
         var writer = new SourceWriter();
         FileWriter.Header(writer, model.Declaration);
-        int blocks = FileWriter.OpenType(writer, model.Declaration, $"{Names.Codecs}ICacheable<{model.Declaration.FullName}>");
-        InterfaceEmitter.Emit(writer, model.Declaration.FullName);
-        if (model.Format == StorageFormat.MessagePack)
-        {
-            InterfaceEmitter.Format(writer, model.Declaration.FullName);
-        }
-
+        string self = model.Declaration.FullName;
+        int blocks = FileWriter.OpenType(writer, model.Declaration, $"{Names.Codecs}ICacheable<{self}, {self}.Codec>");
         if (model is { Format: StorageFormat.MessagePack, Union: { } packedUnion })
         {
-            writer.Line();
             PackedUnionEmitter.Emit(writer, model.Declaration, packedUnion);
             writer.Line();
-            PackedUnionViewEmitter.Emit(writer, model.Declaration.FullName, packedUnion);
+            PackedUnionViewEmitter.Emit(writer, self, packedUnion);
         }
         else if (model.Union is { } union)
         {
+            UnionCodecEmitter.Emit(writer, self, union);
             writer.Line();
-            UnionCodecEmitter.Emit(writer, model.Declaration.FullName, union);
-            writer.Line();
-            UnionViewEmitter.Emit(writer, model.Declaration.FullName, union);
+            UnionViewEmitter.Emit(writer, self, union);
         }
         else if (model.Custom is { } custom)
         {
-            writer.Line();
-            CustomCodecEmitter.Emit(writer, model.Declaration.FullName, custom);
+            CustomCodecEmitter.Emit(writer, self, custom);
         }
         else
         {
@@ -54,9 +46,15 @@ internal static class CacheableEmitter
     private static void Members(SourceWriter writer, CacheableModel model)
     {
         string owner = model.Declaration.FullName;
+        bool isFirst = true;
         foreach (CodecTarget target in Shapes.In(model.Members).Select(shape => CodecTarget.Of(shape, owner)).Prepend(CodecTarget.Of(model)))
         {
-            writer.Line();
+            if (!isFirst)
+            {
+                writer.Line();
+            }
+
+            isFirst = false;
             if (target.Format == StorageFormat.MessagePack)
             {
                 PackedCodecEmitter.Emit(writer, target);

@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial record Part : Codecs::ICacheable<global::Shop.Part>
+    partial record Part : Codecs::ICacheable<global::Shop.Part, global::Shop.Part.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Part>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Part>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Part>.Measure(in global::Shop.Part value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Part>.Write(in global::Shop.Part value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Part>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Part value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Part>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Part, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::Shop.Part"/>.</summary>
         /// <remarks>
         /// 0: bits<br/>

@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial record Leaf : Codecs::ICacheable<global::Shop.Leaf>
+    partial record Leaf : Codecs::ICacheable<global::Shop.Leaf, global::Shop.Leaf.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Leaf>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Leaf>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Leaf>.Measure(in global::Shop.Leaf value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Leaf>.Write(in global::Shop.Leaf value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Leaf>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Leaf value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Leaf>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Leaf, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::Shop.Leaf"/>.</summary>
         /// <remarks>
         /// 0: Value<br/>

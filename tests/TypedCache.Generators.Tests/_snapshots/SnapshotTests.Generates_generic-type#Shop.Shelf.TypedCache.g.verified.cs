@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial record Shelf : Codecs::ICacheable<global::Shop.Shelf>
+    partial record Shelf : Codecs::ICacheable<global::Shop.Shelf, global::Shop.Shelf.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Shelf>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Shelf>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Shelf>.Measure(in global::Shop.Shelf value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Shelf>.Write(in global::Shop.Shelf value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Shelf>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Shelf value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Shelf>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Shelf, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::Shop.Shelf"/>.</summary>
         /// <remarks>
         /// 0: bits<br/>

@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial record Failure<T> : Codecs::ICacheable<global::Shop.Failure<T>>
+    partial record Failure<T> : Codecs::ICacheable<global::Shop.Failure<T>, global::Shop.Failure<T>.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Failure<T>>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Failure<T>>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Failure<T>>.Measure(in global::Shop.Failure<T> value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Failure<T>>.Write(in global::Shop.Failure<T> value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Failure<T>>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Failure<T> value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Failure<T>>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Failure<T>, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::Shop.Failure{T}"/>.</summary>
         /// <remarks>
         /// 0: bits<br/>

@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial record Result<T> : Codecs::ICacheable<global::Shop.Result<T>>
+    partial record Result<T> : Codecs::ICacheable<global::Shop.Result<T>, global::Shop.Result<T>.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Result<T>>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Result<T>>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Result<T>>.Measure(in global::Shop.Result<T> value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Result<T>>.Write(in global::Shop.Result<T> value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Result<T>>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Result<T> value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Result<T>>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Result<T>, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::Shop.Result{T}"/>: a value of one of its types, then the type's tag.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]

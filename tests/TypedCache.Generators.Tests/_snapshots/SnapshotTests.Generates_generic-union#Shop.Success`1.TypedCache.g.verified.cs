@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial record Success<T> : Codecs::ICacheable<global::Shop.Success<T>>
+    partial record Success<T> : Codecs::ICacheable<global::Shop.Success<T>, global::Shop.Success<T>.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Success<T>>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Success<T>>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Success<T>>.Measure(in global::Shop.Success<T> value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Success<T>>.Write(in global::Shop.Success<T> value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Success<T>>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Success<T> value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Success<T>>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Success<T>, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::Shop.Success{T}"/>.</summary>
         /// <remarks>
         /// 0: bits<br/>

@@ -6,25 +6,8 @@
 
 using Codecs = global::TypedCache.Codecs;
 
-partial record Item : Codecs::ICacheable<global::Item>
+partial record Item : Codecs::ICacheable<global::Item, global::Item.Codec>
 {
-    static Codecs::SizeBounds Codecs::ICodec<global::Item>.Bounds => Codec.Bounds;
-
-    static uint Codecs::ICodec<global::Item>.Fingerprint => Codec.Fingerprint;
-
-    static long Codecs::ICodec<global::Item>.Measure(in global::Item value, bool wide) => Codec.Measure(in value, wide);
-
-    static int Codecs::ICodec<global::Item>.Write(in global::Item value, global::System.Span<byte> destination, bool wide) =>
-        Codec.Write(in value, destination, wide);
-
-    static bool Codecs::ICodec<global::Item>.TryRead(
-        global::System.ReadOnlySpan<byte> source,
-        bool wide,
-        [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Item value) => Codec.TryRead(source, wide, out value);
-
-    static TResult Codecs::ICacheable<global::Item>.Accept<TResult>(Codecs::ICodecVisitor<global::Item, TResult> visitor) =>
-        visitor.Visit<Codec>();
-
     /// <summary>Stores <see cref="global::Item"/>.</summary>
     /// <remarks>
     /// 0: Id<br/>

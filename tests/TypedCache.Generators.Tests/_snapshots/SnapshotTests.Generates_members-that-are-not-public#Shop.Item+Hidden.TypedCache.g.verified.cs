@@ -10,25 +10,8 @@ namespace Shop
 {
     partial class Item
     {
-        partial record Hidden : Codecs::ICacheable<global::Shop.Item.Hidden>
+        partial record Hidden : Codecs::ICacheable<global::Shop.Item.Hidden, global::Shop.Item.Hidden.Codec>
         {
-            static Codecs::SizeBounds Codecs::ICodec<global::Shop.Item.Hidden>.Bounds => Codec.Bounds;
-
-            static uint Codecs::ICodec<global::Shop.Item.Hidden>.Fingerprint => Codec.Fingerprint;
-
-            static long Codecs::ICodec<global::Shop.Item.Hidden>.Measure(in global::Shop.Item.Hidden value, bool wide) => Codec.Measure(in value, wide);
-
-            static int Codecs::ICodec<global::Shop.Item.Hidden>.Write(in global::Shop.Item.Hidden value, global::System.Span<byte> destination, bool wide) =>
-                Codec.Write(in value, destination, wide);
-
-            static bool Codecs::ICodec<global::Shop.Item.Hidden>.TryRead(
-                global::System.ReadOnlySpan<byte> source,
-                bool wide,
-                [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Item.Hidden value) => Codec.TryRead(source, wide, out value);
-
-            static TResult Codecs::ICacheable<global::Shop.Item.Hidden>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Item.Hidden, TResult> visitor) =>
-                visitor.Visit<Codec>();
-
             /// <summary>Stores <see cref="global::Shop.Item.Hidden"/>.</summary>
             /// <remarks>
             /// 0: Value<br/>

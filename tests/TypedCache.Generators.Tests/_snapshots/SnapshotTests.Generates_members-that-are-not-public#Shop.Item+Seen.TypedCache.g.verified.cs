@@ -10,25 +10,8 @@ namespace Shop
 {
     partial class Item
     {
-        partial record Seen : Codecs::ICacheable<global::Shop.Item.Seen>
+        partial record Seen : Codecs::ICacheable<global::Shop.Item.Seen, global::Shop.Item.Seen.Codec>
         {
-            static Codecs::SizeBounds Codecs::ICodec<global::Shop.Item.Seen>.Bounds => Codec.Bounds;
-
-            static uint Codecs::ICodec<global::Shop.Item.Seen>.Fingerprint => Codec.Fingerprint;
-
-            static long Codecs::ICodec<global::Shop.Item.Seen>.Measure(in global::Shop.Item.Seen value, bool wide) => Codec.Measure(in value, wide);
-
-            static int Codecs::ICodec<global::Shop.Item.Seen>.Write(in global::Shop.Item.Seen value, global::System.Span<byte> destination, bool wide) =>
-                Codec.Write(in value, destination, wide);
-
-            static bool Codecs::ICodec<global::Shop.Item.Seen>.TryRead(
-                global::System.ReadOnlySpan<byte> source,
-                bool wide,
-                [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Item.Seen value) => Codec.TryRead(source, wide, out value);
-
-            static TResult Codecs::ICacheable<global::Shop.Item.Seen>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Item.Seen, TResult> visitor) =>
-                visitor.Visit<Codec>();
-
             /// <summary>Stores <see cref="global::Shop.Item.Seen"/>.</summary>
             /// <remarks>
             /// 0: Value<br/>

@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial record Item : Codecs::ICacheable<global::Shop.Item>
+    partial record Item : Codecs::ICacheable<global::Shop.Item, global::Shop.Item.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Item>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Item>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Item>.Measure(in global::Shop.Item value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Item>.Write(in global::Shop.Item value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Item>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Item value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Item>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Item, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::Shop.Item"/>.</summary>
         /// <remarks>
         /// 0: Id<br/>

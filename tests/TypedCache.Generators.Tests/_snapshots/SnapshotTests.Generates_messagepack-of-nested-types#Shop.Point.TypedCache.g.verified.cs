@@ -8,27 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial record struct Point : Codecs::ICacheable<global::Shop.Point>
+    partial record struct Point : Codecs::ICacheable<global::Shop.Point, global::Shop.Point.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Point>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Point>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Point>.Measure(in global::Shop.Point value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Point>.Write(in global::Shop.Point value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Point>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Point value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Point>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Point, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
-        static global::TypedCache.CacheFormat Codecs::ICodec<global::Shop.Point>.Format => Codec.Format;
-
         /// <summary>Stores <see cref="global::Shop.Point"/> as MessagePack: an array of 2.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]

@@ -8,27 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial record Box<T> : Codecs::ICacheable<global::Shop.Box<T>>
+    partial record Box<T> : Codecs::ICacheable<global::Shop.Box<T>, global::Shop.Box<T>.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Box<T>>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Box<T>>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Box<T>>.Measure(in global::Shop.Box<T> value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Box<T>>.Write(in global::Shop.Box<T> value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Box<T>>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Box<T> value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Box<T>>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Box<T>, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
-        static global::TypedCache.CacheFormat Codecs::ICodec<global::Shop.Box<T>>.Format => Codec.Format;
-
         /// <summary>Stores <see cref="global::Shop.Box{T}"/> as MessagePack: an array of 2.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]

@@ -8,27 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial class Circle : Codecs::ICacheable<global::Shop.Circle>
+    partial class Circle : Codecs::ICacheable<global::Shop.Circle, global::Shop.Circle.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Circle>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Circle>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Circle>.Measure(in global::Shop.Circle value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Circle>.Write(in global::Shop.Circle value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Circle>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Circle value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Circle>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Circle, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
-        static global::TypedCache.CacheFormat Codecs::ICodec<global::Shop.Circle>.Format => Codec.Format;
-
         /// <summary>Stores <see cref="global::Shop.Circle"/> as MessagePack: an array of 1.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]

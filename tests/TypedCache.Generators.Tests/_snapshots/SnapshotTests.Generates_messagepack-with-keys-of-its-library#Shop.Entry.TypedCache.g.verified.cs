@@ -8,27 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial record Entry : Codecs::ICacheable<global::Shop.Entry>
+    partial record Entry : Codecs::ICacheable<global::Shop.Entry, global::Shop.Entry.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Entry>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Entry>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Entry>.Measure(in global::Shop.Entry value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Entry>.Write(in global::Shop.Entry value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Entry>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Entry value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Entry>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Entry, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
-        static global::TypedCache.CacheFormat Codecs::ICodec<global::Shop.Entry>.Format => Codec.Format;
-
         /// <summary>Stores <see cref="global::Shop.Entry"/> as MessagePack: a map of 3.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]

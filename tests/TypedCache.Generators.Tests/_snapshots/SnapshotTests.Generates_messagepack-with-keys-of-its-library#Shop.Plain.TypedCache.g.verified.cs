@@ -8,27 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial record Plain : Codecs::ICacheable<global::Shop.Plain>
+    partial record Plain : Codecs::ICacheable<global::Shop.Plain, global::Shop.Plain.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Plain>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Plain>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Plain>.Measure(in global::Shop.Plain value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Plain>.Write(in global::Shop.Plain value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Plain>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Plain value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Plain>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Plain, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
-        static global::TypedCache.CacheFormat Codecs::ICodec<global::Shop.Plain>.Format => Codec.Format;
-
         /// <summary>Stores <see cref="global::Shop.Plain"/> as MessagePack: a map of 1.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]

@@ -8,27 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial class Shape : Codecs::ICacheable<global::Shop.Shape>
+    partial class Shape : Codecs::ICacheable<global::Shop.Shape, global::Shop.Shape.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Shape>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Shape>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Shape>.Measure(in global::Shop.Shape value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Shape>.Write(in global::Shop.Shape value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Shape>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Shape value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Shape>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Shape, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
-        static global::TypedCache.CacheFormat Codecs::ICodec<global::Shop.Shape>.Format => Codec.Format;
-
         /// <summary>Stores <see cref="global::Shop.Shape"/> as MessagePack: an array of the tag of a type and a value of it.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]

@@ -8,27 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial class Square : Codecs::ICacheable<global::Shop.Square>
+    partial class Square : Codecs::ICacheable<global::Shop.Square, global::Shop.Square.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Square>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Square>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Square>.Measure(in global::Shop.Square value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Square>.Write(in global::Shop.Square value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Square>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Square value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Square>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Square, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
-        static global::TypedCache.CacheFormat Codecs::ICodec<global::Shop.Square>.Format => Codec.Format;
-
         /// <summary>Stores <see cref="global::Shop.Square"/> as MessagePack: an array of 1.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]

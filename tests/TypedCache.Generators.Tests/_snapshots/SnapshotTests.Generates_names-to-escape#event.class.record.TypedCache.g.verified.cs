@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace @event.@class
 {
-    partial record @record : Codecs::ICacheable<global::@event.@class.@record>
+    partial record @record : Codecs::ICacheable<global::@event.@class.@record, global::@event.@class.@record.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::@event.@class.@record>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::@event.@class.@record>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::@event.@class.@record>.Measure(in global::@event.@class.@record value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::@event.@class.@record>.Write(in global::@event.@class.@record value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::@event.@class.@record>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::@event.@class.@record value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::@event.@class.@record>.Accept<TResult>(Codecs::ICodecVisitor<global::@event.@class.@record, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::@event.@class.@record"/>.</summary>
         /// <remarks>
         /// 0: int<br/>

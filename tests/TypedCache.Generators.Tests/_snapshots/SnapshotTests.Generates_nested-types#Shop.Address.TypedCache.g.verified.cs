@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial record Address : Codecs::ICacheable<global::Shop.Address>
+    partial record Address : Codecs::ICacheable<global::Shop.Address, global::Shop.Address.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Address>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Address>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Address>.Measure(in global::Shop.Address value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Address>.Write(in global::Shop.Address value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Address>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Address value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Address>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Address, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::Shop.Address"/>.</summary>
         /// <remarks>
         /// 0: bits<br/>

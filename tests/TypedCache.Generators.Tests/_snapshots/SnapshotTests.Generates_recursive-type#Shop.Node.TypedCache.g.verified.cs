@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial record Node : Codecs::ICacheable<global::Shop.Node>
+    partial record Node : Codecs::ICacheable<global::Shop.Node, global::Shop.Node.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Node>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Node>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Node>.Measure(in global::Shop.Node value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Node>.Write(in global::Shop.Node value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Node>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Node value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Node>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Node, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::Shop.Node"/>.</summary>
         /// <remarks>
         /// 0: Value<br/>

@@ -12,25 +12,8 @@ namespace Shop
     {
         partial class Hidden
         {
-            partial record Secret : Codecs::ICacheable<global::Shop.Outer.Hidden.Secret>
+            partial record Secret : Codecs::ICacheable<global::Shop.Outer.Hidden.Secret, global::Shop.Outer.Hidden.Secret.Codec>
             {
-                static Codecs::SizeBounds Codecs::ICodec<global::Shop.Outer.Hidden.Secret>.Bounds => Codec.Bounds;
-
-                static uint Codecs::ICodec<global::Shop.Outer.Hidden.Secret>.Fingerprint => Codec.Fingerprint;
-
-                static long Codecs::ICodec<global::Shop.Outer.Hidden.Secret>.Measure(in global::Shop.Outer.Hidden.Secret value, bool wide) => Codec.Measure(in value, wide);
-
-                static int Codecs::ICodec<global::Shop.Outer.Hidden.Secret>.Write(in global::Shop.Outer.Hidden.Secret value, global::System.Span<byte> destination, bool wide) =>
-                    Codec.Write(in value, destination, wide);
-
-                static bool Codecs::ICodec<global::Shop.Outer.Hidden.Secret>.TryRead(
-                    global::System.ReadOnlySpan<byte> source,
-                    bool wide,
-                    [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Outer.Hidden.Secret value) => Codec.TryRead(source, wide, out value);
-
-                static TResult Codecs::ICacheable<global::Shop.Outer.Hidden.Secret>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Outer.Hidden.Secret, TResult> visitor) =>
-                    visitor.Visit<Codec>();
-
                 /// <summary>Stores <see cref="global::Shop.Outer.Hidden.Secret"/>.</summary>
                 /// <remarks>
                 /// 0: Value<br/>

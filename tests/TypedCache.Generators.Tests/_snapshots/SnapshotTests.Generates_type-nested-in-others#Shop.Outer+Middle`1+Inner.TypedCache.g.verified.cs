@@ -12,25 +12,8 @@ namespace Shop
     {
         partial class Middle<T>
         {
-            partial struct Inner : Codecs::ICacheable<global::Shop.Outer.Middle<T>.Inner>
+            partial struct Inner : Codecs::ICacheable<global::Shop.Outer.Middle<T>.Inner, global::Shop.Outer.Middle<T>.Inner.Codec>
             {
-                static Codecs::SizeBounds Codecs::ICodec<global::Shop.Outer.Middle<T>.Inner>.Bounds => Codec.Bounds;
-
-                static uint Codecs::ICodec<global::Shop.Outer.Middle<T>.Inner>.Fingerprint => Codec.Fingerprint;
-
-                static long Codecs::ICodec<global::Shop.Outer.Middle<T>.Inner>.Measure(in global::Shop.Outer.Middle<T>.Inner value, bool wide) => Codec.Measure(in value, wide);
-
-                static int Codecs::ICodec<global::Shop.Outer.Middle<T>.Inner>.Write(in global::Shop.Outer.Middle<T>.Inner value, global::System.Span<byte> destination, bool wide) =>
-                    Codec.Write(in value, destination, wide);
-
-                static bool Codecs::ICodec<global::Shop.Outer.Middle<T>.Inner>.TryRead(
-                    global::System.ReadOnlySpan<byte> source,
-                    bool wide,
-                    [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Outer.Middle<T>.Inner value) => Codec.TryRead(source, wide, out value);
-
-                static TResult Codecs::ICacheable<global::Shop.Outer.Middle<T>.Inner>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Outer.Middle<T>.Inner, TResult> visitor) =>
-                    visitor.Visit<Codec>();
-
                 /// <summary>Stores <see cref="global::Shop.Outer.Middle{T}.Inner"/>.</summary>
                 /// <remarks>
                 /// 0: Value<br/>

@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial class Note : Codecs::ICacheable<global::Shop.Note>
+    partial class Note : Codecs::ICacheable<global::Shop.Note, global::Shop.Note.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Note>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Note>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Note>.Measure(in global::Shop.Note value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Note>.Write(in global::Shop.Note value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Note>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Note value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Note>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Note, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Passes everything on to the codec that the type names.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]

@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial class Nothing : Codecs::ICacheable<global::Shop.Nothing>
+    partial class Nothing : Codecs::ICacheable<global::Shop.Nothing, global::Shop.Nothing.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Nothing>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Nothing>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Nothing>.Measure(in global::Shop.Nothing value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Nothing>.Write(in global::Shop.Nothing value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Nothing>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Nothing value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Nothing>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Nothing, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::Shop.Nothing"/>.</summary>
         /// <remarks>
         /// </remarks>

@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial class Animal : Codecs::ICacheable<global::Shop.Animal>
+    partial class Animal : Codecs::ICacheable<global::Shop.Animal, global::Shop.Animal.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Animal>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Animal>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Animal>.Measure(in global::Shop.Animal value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Animal>.Write(in global::Shop.Animal value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Animal>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Animal value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Animal>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Animal, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::Shop.Animal"/>.</summary>
         /// <remarks>
         /// 0: bits<br/>

@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial class Dog : Codecs::ICacheable<global::Shop.Dog>
+    partial class Dog : Codecs::ICacheable<global::Shop.Dog, global::Shop.Dog.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Dog>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Dog>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Dog>.Measure(in global::Shop.Dog value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Dog>.Write(in global::Shop.Dog value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Dog>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Dog value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Dog>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Dog, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::Shop.Dog"/>.</summary>
         /// <remarks>
         /// 0: Age<br/>

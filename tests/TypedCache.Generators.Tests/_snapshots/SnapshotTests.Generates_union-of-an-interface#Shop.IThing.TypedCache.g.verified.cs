@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial interface IThing : Codecs::ICacheable<global::Shop.IThing>
+    partial interface IThing : Codecs::ICacheable<global::Shop.IThing, global::Shop.IThing.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.IThing>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.IThing>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.IThing>.Measure(in global::Shop.IThing value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.IThing>.Write(in global::Shop.IThing value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.IThing>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.IThing value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.IThing>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.IThing, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::Shop.IThing"/>: a value of one of its types, then the type's tag.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.CodeDom.Compiler.GeneratedCode("TypedCache.Generators", "{version}")]

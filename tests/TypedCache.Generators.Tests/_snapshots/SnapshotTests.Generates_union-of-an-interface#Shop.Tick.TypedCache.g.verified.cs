@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial record struct Tick : Codecs::ICacheable<global::Shop.Tick>
+    partial record struct Tick : Codecs::ICacheable<global::Shop.Tick, global::Shop.Tick.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Tick>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Tick>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Tick>.Measure(in global::Shop.Tick value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Tick>.Write(in global::Shop.Tick value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Tick>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Tick value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Tick>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Tick, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::Shop.Tick"/>.</summary>
         /// <remarks>
         /// 0: Value<br/>

@@ -8,25 +8,8 @@ using Codecs = global::TypedCache.Codecs;
 
 namespace Shop
 {
-    partial record Drawing : Codecs::ICacheable<global::Shop.Drawing>
+    partial record Drawing : Codecs::ICacheable<global::Shop.Drawing, global::Shop.Drawing.Codec>
     {
-        static Codecs::SizeBounds Codecs::ICodec<global::Shop.Drawing>.Bounds => Codec.Bounds;
-
-        static uint Codecs::ICodec<global::Shop.Drawing>.Fingerprint => Codec.Fingerprint;
-
-        static long Codecs::ICodec<global::Shop.Drawing>.Measure(in global::Shop.Drawing value, bool wide) => Codec.Measure(in value, wide);
-
-        static int Codecs::ICodec<global::Shop.Drawing>.Write(in global::Shop.Drawing value, global::System.Span<byte> destination, bool wide) =>
-            Codec.Write(in value, destination, wide);
-
-        static bool Codecs::ICodec<global::Shop.Drawing>.TryRead(
-            global::System.ReadOnlySpan<byte> source,
-            bool wide,
-            [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Drawing value) => Codec.TryRead(source, wide, out value);
-
-        static TResult Codecs::ICacheable<global::Shop.Drawing>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Drawing, TResult> visitor) =>
-            visitor.Visit<Codec>();
-
         /// <summary>Stores <see cref="global::Shop.Drawing"/>.</summary>
         /// <remarks>
         /// 0: bits<br/>

@@ -10,25 +10,8 @@ namespace Shop
 {
     partial record Shape
     {
-        partial record Circle : Codecs::ICacheable<global::Shop.Shape.Circle>
+        partial record Circle : Codecs::ICacheable<global::Shop.Shape.Circle, global::Shop.Shape.Circle.Codec>
         {
-            static Codecs::SizeBounds Codecs::ICodec<global::Shop.Shape.Circle>.Bounds => Codec.Bounds;
-
-            static uint Codecs::ICodec<global::Shop.Shape.Circle>.Fingerprint => Codec.Fingerprint;
-
-            static long Codecs::ICodec<global::Shop.Shape.Circle>.Measure(in global::Shop.Shape.Circle value, bool wide) => Codec.Measure(in value, wide);
-
-            static int Codecs::ICodec<global::Shop.Shape.Circle>.Write(in global::Shop.Shape.Circle value, global::System.Span<byte> destination, bool wide) =>
-                Codec.Write(in value, destination, wide);
-
-            static bool Codecs::ICodec<global::Shop.Shape.Circle>.TryRead(
-                global::System.ReadOnlySpan<byte> source,
-                bool wide,
-                [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Shape.Circle value) => Codec.TryRead(source, wide, out value);
-
-            static TResult Codecs::ICacheable<global::Shop.Shape.Circle>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Shape.Circle, TResult> visitor) =>
-                visitor.Visit<Codec>();
-
             /// <summary>Stores <see cref="global::Shop.Shape.Circle"/>.</summary>
             /// <remarks>
             /// 0: Radius<br/>

@@ -10,25 +10,8 @@ namespace Shop
 {
     partial record Shape
     {
-        partial record Square : Codecs::ICacheable<global::Shop.Shape.Square>
+        partial record Square : Codecs::ICacheable<global::Shop.Shape.Square, global::Shop.Shape.Square.Codec>
         {
-            static Codecs::SizeBounds Codecs::ICodec<global::Shop.Shape.Square>.Bounds => Codec.Bounds;
-
-            static uint Codecs::ICodec<global::Shop.Shape.Square>.Fingerprint => Codec.Fingerprint;
-
-            static long Codecs::ICodec<global::Shop.Shape.Square>.Measure(in global::Shop.Shape.Square value, bool wide) => Codec.Measure(in value, wide);
-
-            static int Codecs::ICodec<global::Shop.Shape.Square>.Write(in global::Shop.Shape.Square value, global::System.Span<byte> destination, bool wide) =>
-                Codec.Write(in value, destination, wide);
-
-            static bool Codecs::ICodec<global::Shop.Shape.Square>.TryRead(
-                global::System.ReadOnlySpan<byte> source,
-                bool wide,
-                [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out global::Shop.Shape.Square value) => Codec.TryRead(source, wide, out value);
-
-            static TResult Codecs::ICacheable<global::Shop.Shape.Square>.Accept<TResult>(Codecs::ICodecVisitor<global::Shop.Shape.Square, TResult> visitor) =>
-                visitor.Visit<Codec>();
-
             /// <summary>Stores <see cref="global::Shop.Shape.Square"/>.</summary>
             /// <remarks>
             /// 0: Side<br/>
