@@ -32,6 +32,8 @@ internal sealed class ServerState
         _mostHeld = Math.Max(EngineBefore.MemoryLimit / HeldShare, 2L * EngineBefore.MaxItemSize);
         Debugging = options.DebugClock is { } clock ? new DebugCommands(clock, Cache) : null;
         _clock = options.DebugClock ?? TimeProvider.System;
+        Prefixes = new PrefixFigures(options.PrefixDelimiter) { IsOn = options.CountsPrefixes };
+        TracksSizes = options.TracksSizes;
         ClearItems = Cache.Clear;
         HasManyItems = () => engine.Statistics.Total.Count > MostClearedAtOnce;
         Exposed = [.. options.ExposedCaches.Select(name => new ExposedCache(engine, name))];
@@ -59,7 +61,7 @@ internal sealed class ServerState
     public ConnectionFigures Connections { get; } = new();
 
     /// <summary>Commands by the prefix of their key.</summary>
-    public PrefixFigures Prefixes { get; } = new();
+    public PrefixFigures Prefixes { get; }
 
     /// <summary>Who is told what the server does.</summary>
     public WatchHub Watching { get; } = new();

@@ -32,7 +32,7 @@ internal static class SettingFigures
             ("chunk_size", Number(engine.MemcachedSizeClasses?.SmallestItem ?? OwnSmallestChunk)),
             ("num_threads", Number(options.Threads)),
             ("num_threads_per_udp", Number(options.UdpEndPoints.Count == 0 ? 0 : 1)),
-            ("stat_key_prefix", ":"),
+            ("stat_key_prefix", options.PrefixDelimiter.ToString()),
             ("detail_enabled", YesNo(state.Prefixes.IsOn)),
             ("reqs_per_event", Number(options.RequestsPerEvent)),
             ("cas_enabled", YesNo(options.Versions)),
@@ -59,6 +59,7 @@ internal static class SettingFigures
             ("ssl_chain_cert", options.CertificateFile?.CertificatePath ?? "(null)"),
             ("ssl_key", options.CertificateFile?.KeyPath ?? "(null)"),
             .. Encryption,
+            ("ssl_min_version", options.RequiresTls13 ? "tlsv1.3" : "tlsv1.2"),
             ("num_napi_ids", "(null)"),
             ("memory_file", "(null)"),
         ];
@@ -79,7 +80,7 @@ internal static class SettingFigures
     private static readonly (string Name, string Value)[] Encryption =
     [
         ("ssl_verify_mode", "0"), ("ssl_keyformat", "1"), ("ssl_ciphers", "NULL"), ("ssl_ca_cert", "NULL"),
-        ("ssl_wbuf_size", "16384"), ("ssl_session_cache", "no"), ("ssl_kernel_tls", "no"), ("ssl_min_version", "tlsv1.2"),
+        ("ssl_wbuf_size", "16384"), ("ssl_session_cache", "no"), ("ssl_kernel_tls", "no"),
     ];
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

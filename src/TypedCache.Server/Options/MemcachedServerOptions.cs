@@ -63,6 +63,18 @@ public sealed record MemcachedServerOptions
     /// <summary>The same from files, in its place, where it is renewed while the server runs: clients ask for that by <c>refresh_certs</c>. Null, the default, for none.</summary>
     public CertificateFile? CertificateFile { get; init; }
 
+    /// <summary>Whether nothing older than TLS 1.3 is spoken. By default what the system allows is.</summary>
+    public bool RequiresTls13 { get; init; }
+
+    /// <summary>What ends the prefix of a key where commands are counted by it. Default a colon.</summary>
+    public char PrefixDelimiter { get; init; } = ':';
+
+    /// <summary>Whether commands are counted by the prefix of their key from the start; clients switch that by <c>stats detail</c>. Default false.</summary>
+    public bool CountsPrefixes { get; init; }
+
+    /// <summary>Whether <c>stats sizes</c> tells sizes from the start; clients switch that too. Default false.</summary>
+    public bool TracksSizes { get; init; }
+
     /// <summary>The name of the cache on the engine. Default "memcached".</summary>
     public string CacheName { get; init; } = "memcached";
 
@@ -88,6 +100,7 @@ public sealed record MemcachedServerOptions
         ArgumentNullException.ThrowIfNull(UdpEndPoints);
         ArgumentNullException.ThrowIfNull(ExposedCaches);
         ArgumentException.ThrowIfNullOrEmpty(CacheName);
+        Require(PrefixDelimiter is > ' ' and < (char)127, nameof(PrefixDelimiter), PrefixDelimiter, "A delimiter is a visible ASCII character.");
         if (Certificate is not null && CertificateFile is not null)
         {
             throw new ArgumentException($"There is one certificate: either {nameof(Certificate)} or {nameof(CertificateFile)} is set.");

@@ -3,12 +3,11 @@ using System.Text;
 
 namespace TypedCache.Server.Statistics;
 
-/// <summary>Commands by the part of their key in front of the first colon, while somebody wants to know. Thread-safe; costs a comparison while it is off.</summary>
-internal sealed class PrefixFigures
+/// <summary>Commands by the part of their key in front of the first delimiter, while somebody wants to know. Thread-safe; costs a comparison while it is off.</summary>
+internal sealed class PrefixFigures(char delimiter)
 {
     // More are not told apart, so that keys without a common prefix do not fill the memory.
     private const int MostPrefixes = 65_536;
-    private const byte Delimiter = (byte)':';
 
     private readonly ConcurrentDictionary<string, long[]> _counts = new(StringComparer.Ordinal);
     private volatile bool _isOn;
@@ -28,7 +27,7 @@ internal sealed class PrefixFigures
             return;
         }
 
-        int length = key.IndexOf(Delimiter);
+        int length = key.IndexOf((byte)delimiter);
         if (length <= 0)
         {
             return;

@@ -29,7 +29,11 @@ internal static class TlsBridge
             await using var encrypted = new SslStream(new NetworkStream(client.Socket, ownsSocket: true));
             using (var patience = new CancellationTokenSource(LongestHandshake))
             {
-                var options = new SslServerAuthenticationOptions { ServerCertificate = certificate };
+                var options = new SslServerAuthenticationOptions
+                {
+                    ServerCertificate = certificate,
+                    EnabledSslProtocols = state.Options.RequiresTls13 ? SslProtocols.Tls13 : SslProtocols.None,
+                };
                 await encrypted.AuthenticateAsServerAsync(options, patience.Token).ConfigureAwait(false);
             }
 

@@ -170,6 +170,11 @@ internal static class CommandLineParser
                 settings.PasswordPath = value;
                 settings.Protocols = Server.MemcachedProtocols.Text;
                 return true;
+            case 'D':
+                settings.PrefixDelimiter = value is [> ' ' and < (char)127, ..]
+                    ? value[0]
+                    : throw new UsageException($"-D {value}: a delimiter is a visible character.");
+                return true;
             case 'Z':
                 settings.IsTls = true;
                 return true;

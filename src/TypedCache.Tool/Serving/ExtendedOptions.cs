@@ -8,11 +8,11 @@ internal static class ExtendedOptions
     {
         "maxconns_fast", "hashpower", "tail_repair_time", "hash_algorithm", "lru_crawler", "lru_crawler_sleep", "lru_crawler_tocrawl", "read_buf_mem_limit",
         "lru_maintainer", "hot_lru_pct", "warm_lru_pct", "hot_max_factor", "warm_max_factor", "temporary_ttl", "slab_chunk_max", "watcher_logbuf_size",
-        "worker_logbuf_size", "track_sizes", "hashexpand", "modern", "sock_cookie_id", "slab_reassign", "slab_automove", "slab_automove_ratio",
+        "worker_logbuf_size", "hashexpand", "modern", "sock_cookie_id", "slab_reassign", "slab_automove", "slab_automove_ratio",
         "slab_automove_window", "slab_automove_freeratio", "inline_ascii_resp", "inline_ascii_response", "chunked_items", "slab_sizes", "drop_privileges",
         "resp_obj_mem_limit", "ext_page_size", "ext_wbuf_size", "ext_threads", "ext_item_size", "ext_item_age", "ext_low_ttl", "ext_drop_unread",
-        "ext_recache_rate", "ext_compact_under", "ext_drop_under", "ext_max_frag", "ext_max_sleep", "ssl_keyformat", "ssl_verify_mode", "ssl_ciphers",
-        "ssl_ca_cert", "ssl_wbuf_size", "ssl_session_cache", "ssl_kernel_tls", "ssl_min_version",
+        "ext_recache_rate", "ext_compact_under", "ext_drop_under", "ext_max_frag", "ext_max_sleep", "ssl_keyformat", "ssl_ciphers",
+        "ssl_ca_cert", "ssl_wbuf_size", "ssl_session_cache", "ssl_kernel_tls",
     };
 
     /// <summary>Reads a list of options separated by commas.</summary>
@@ -42,6 +42,18 @@ internal static class ExtendedOptions
                         "fitted" => false,
                         _ => throw new UsageException($"-o classes={value}: the size classes are memcached or fitted."),
                     };
+                    break;
+                case "ssl_min_version":
+                    settings.RequiresTls13 = value is "3" or "tlsv1.3" || (value is "0" or "1" or "2" or "tlsv1.0" or "tlsv1.1" or "tlsv1.2"
+                        ? false
+                        : throw new UsageException($"-o ssl_min_version={value}: a number from 0 (TLS 1.0) to 3 (TLS 1.3) is wanted."));
+                    break;
+                case "ssl_verify_mode":
+                    // To pass over it would let in whom it is to keep out.
+                    _ = value == "0" ? 0 : throw new UsageException($"-o ssl_verify_mode={value}: clients are not asked for certificates here; 0 is what there is.");
+                    break;
+                case "track_sizes":
+                    settings.TracksSizes = true;
                     break;
                 case "event_loop":
                     settings.EventLoop = value switch

@@ -30,9 +30,10 @@ internal static class HelpText
         -A, --enable-shutdown       let clients stop the server
         -Y, --auth-file=<file>      ask clients for one of the file's lines name:password; HUP reads it again
         -Z, --enable-ssl            TLS, with -o ssl_chain_cert=<file> and ssl_key=<file>
+        -D <char>                   count commands by the part of their key in front of it
         -v, -vv                     say more; -v also names the options that mean nothing here
         -h, --help    -V, --version
-        -o <option,...>             idle_timeout=<seconds>, ssl_chain_cert=<file>, ssl_key=<file>,
+        -o <option,...>             idle_timeout=<seconds>, ssl_chain_cert=<file>, ssl_key=<file>, ssl_min_version=3, track_sizes,
                                     event_loop=epoll|portable, classes=memcached|fitted (memcached's size classes, with
                                     -f <factor> and -n <bytes>), and those of memcached's that mean nothing here
 

@@ -125,6 +125,11 @@ internal static class ServeCommand
         AllowsWatching = settings.AllowsWatching,
         Passwords = passwords,
         CertificateFile = certificate,
+        RequiresTls13 = settings.RequiresTls13,
+        // To name a delimiter is to want what it delimits counted.
+        PrefixDelimiter = settings.PrefixDelimiter ?? ':',
+        CountsPrefixes = settings.PrefixDelimiter is not null,
+        TracksSizes = settings.TracksSizes,
         DebugClock = Clock,
     };
 

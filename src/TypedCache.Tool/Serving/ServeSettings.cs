@@ -69,6 +69,12 @@ internal sealed class ServeSettings
 
     public bool IsTls { get; set; }
 
+    public bool RequiresTls13 { get; set; }
+
+    public char? PrefixDelimiter { get; set; }
+
+    public bool TracksSizes { get; set; }
+
     public string? CertificatePath { get; set; }
 
     public string? KeyPath { get; set; }

@@ -43,6 +43,17 @@ public sealed class CommandLoopTests : IDisposable
     }
 
     [Fact]
+    public void Prefixes_end_where_it_is_said_and_sizes_are_told_from_the_start_where_that_is_wanted()
+    {
+        using var server = new RunningServer(new MemcachedServerOptions { PrefixDelimiter = '/', CountsPrefixes = true, TracksSizes = true });
+        using Client client = server.Connect();
+        client.Ask("set a:b/c 0 0 1\r\nx\r\nget a:b/c\r\n");
+        Assert.Equal("PREFIX a:b get 1 hit 1 set 1 del 0\r\nEND\r\n", client.Ask("stats detail dump\r\n"));
+        Assert.Matches(@"^STAT \d+ 1\r\nEND\r\n$", client.Ask("stats sizes\r\n"));
+        Assert.Contains("STAT stat_key_prefix /\r\nSTAT detail_enabled yes\r\n", client.Ask("stats settings\r\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_versions_no_version_is_the_right_one()
     {
         using var server = new RunningServer(new MemcachedServerOptions { Versions = false });

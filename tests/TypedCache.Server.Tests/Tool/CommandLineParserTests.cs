@@ -50,8 +50,8 @@ public sealed class CommandLineParserTests
     [Fact]
     public void What_means_nothing_here_is_accepted_and_kept_for_saying_so()
     {
-        ServeSettings settings = Parse("-k", "-r", "-L", "-f", "1.5", "-n", "64", "-D", ":", "-e", "/dev/shm/x", "-o", "modern,no_lru_crawler,hashpower=20");
-        Assert.Equal(["-k", "-r", "-L", "-D :", "-e /dev/shm/x", "-o modern", "-o no_lru_crawler", "-o hashpower=20", "-f 1.5", "-n 64"], settings.Ignored);
+        ServeSettings settings = Parse("-k", "-r", "-L", "-f", "1.5", "-n", "64", "-e", "/dev/shm/x", "-o", "modern,no_lru_crawler,hashpower=20");
+        Assert.Equal(["-k", "-r", "-L", "-e /dev/shm/x", "-o modern", "-o no_lru_crawler", "-o hashpower=20", "-f 1.5", "-n 64"], settings.Ignored);
     }
 
     [Fact]
@@ -67,6 +67,14 @@ public sealed class CommandLineParserTests
     {
         var error = Assert.Throws<UsageException>(() => CommandLineParser.Parse(["-m", "7", "-o", "classes=memcached"]));
         Assert.Contains("-m 8", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_counted_and_how_is_encrypted_is_read()
+    {
+        ServeSettings settings = Parse("-D", "/", "-o", "track_sizes,ssl_min_version=3,ssl_verify_mode=0");
+        Assert.Equal(('/', true, true), (settings.PrefixDelimiter, settings.TracksSizes, settings.RequiresTls13));
+        Assert.False(Parse("-o", "ssl_min_version=2").RequiresTls13);
     }
 
     [Theory]
@@ -92,6 +100,9 @@ public sealed class CommandLineParserTests
     [InlineData("-f", "x")]
     [InlineData("-n", "0")]
     [InlineData("-o", "ext_path=/x:1G")]
+    [InlineData("-o", "ssl_verify_mode=2")]
+    [InlineData("-o", "ssl_min_version=4")]
+    [InlineData("-D", "")]
     [InlineData("-Z")]
     [InlineData("--nonsense")]
     [InlineData("--verbose=1")]
