@@ -1,4 +1,3 @@
-using TypedCache.Server.Protocol;
 using TypedCache.Server.Statistics;
 using TypedCache.Server.Watching;
 

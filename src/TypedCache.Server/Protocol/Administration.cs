@@ -70,7 +70,7 @@ internal sealed partial class Administration(CommandContext context)
 
     private bool TryDebug(in CommandLine words)
     {
-        if (State.Debugging?.Execute(in words) is not { } answer)
+        if (words.Count > 3 || State.Debugging?.Execute(words[0], words.Count > 1 ? words[1] : default, words.Count > 2 ? words[2] : default) is not { } answer)
         {
             return false;
         }

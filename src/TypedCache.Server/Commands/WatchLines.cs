@@ -1,7 +1,6 @@
 using TypedCache.Server.Buffers;
-using TypedCache.Server.Commands;
 
-namespace TypedCache.Server.Watching;
+namespace TypedCache.Server.Commands;
 
 /// <summary>What those who watch are told: memcached's fields in its order.</summary>
 internal static class WatchLines

@@ -24,8 +24,8 @@ public sealed record MemcachedSizeClasses
     // A header, a version, the two bytes behind a value and the one behind a key.
     private const int ChargedPerItem = 48 + 8 + 2 + 1;
 
-    // What an item takes here whose cache keeps versions and details.
-    private const int TakenPerItem = ItemHeader.Size + sizeof(long) + Engine.ItemShape.Details.Size;
+    // What an item takes here whose cache keeps a version and details, eight bytes each.
+    private const int TakenPerItem = ItemHeader.Size + sizeof(long) + sizeof(long);
 
     private const int HeaderSize = 48;
     private const int Alignment = 8;

@@ -1,4 +1,6 @@
-namespace TypedCache.Server.Watching;
+using TypedCache.Server.Watching;
+
+namespace TypedCache.Server.Commands;
 
 /// <summary>Tells those who watch evictions of them. The cache is listened to only while somebody watches: then values cannot be stored over others where they lie. Thread-safe.</summary>
 internal sealed class EvictionWatch

@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Text;
 
-namespace TypedCache.Server.Protocol;
+namespace TypedCache.Server.Commands;
 
 /// <summary>
 /// The commands of a test build: <c>debugtime p</c> stops the clock, <c>debugtime r</c> lets it go on, <c>debugtime 5</c> puts it forward by seconds; <c>debugitem ref key</c> pins an item as a
@@ -13,15 +14,18 @@ internal sealed class DebugCommands(DebugClock clock, ByteCache cache)
     private readonly Dictionary<string, Stack<PinnedValue>> _pinned = new(StringComparer.Ordinal);
 
     /// <summary>Executes a command.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="first">The word that follows; empty for none.</param>
+    /// <param name="second">The one after that, likewise.</param>
     /// <returns>The answer; null where it is none of these.</returns>
-    public string? Execute(in CommandLine words)
+    public string? Execute(ReadOnlySpan<byte> name, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
-        if (words[0].SequenceEqual("debugtime"u8) && words.Count == 2)
+        if (name.SequenceEqual("debugtime"u8) && !first.IsEmpty && second.IsEmpty)
         {
-            return SetTime(words[1]);
+            return SetTime(first);
         }
 
-        return words[0].SequenceEqual("debugitem"u8) && words.Count == 3 ? Hold(words[1], words[2]) : null;
+        return name.SequenceEqual("debugitem"u8) && !second.IsEmpty ? Hold(first, second) : null;
     }
 
     /// <summary>Lets go of everything.</summary>
@@ -48,7 +52,7 @@ internal sealed class DebugCommands(DebugClock clock, ByteCache cache)
         {
             clock.Resume();
         }
-        else if (TextNumbers.TryParse(word, out int seconds) && seconds >= 0)
+        else if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds))
         {
             clock.Advance(TimeSpan.FromSeconds(seconds));
         }
