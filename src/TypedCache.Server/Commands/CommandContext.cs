@@ -214,8 +214,7 @@ internal sealed class CommandContext(ServerState state, WorkerCounters counters,
     {
         if (!key.IsEmpty && state.Watching.Wants(WatchKinds.Fetches))
         {
-            bool found = TryGetInfo(key, out ItemInfo info);
-            state.Watching.Tell(WatchKinds.Fetches, WatchLines.Fetch(key, found, in info, Client));
+            TellFetch(key, TryGetInfo(key, out ItemInfo info), in info);
         }
     }
 

@@ -50,6 +50,16 @@ internal sealed class Session(string name, string listeningAt = "", int descript
     /// <summary>Answers the command the client waits for.</summary>
     public Action? AnswerWork { get; set; }
 
+    /// <summary>Has the client wait.</summary>
+    /// <param name="work">What for.</param>
+    /// <param name="answer">Answers its command when that is done.</param>
+    public void WaitFor(Task work, Action answer)
+    {
+        Work = work;
+        AnswerWork = answer;
+        Phase = SessionPhase.Waiting;
+    }
+
     /// <summary>What the client watches; null where it does not.</summary>
     public Watcher? Watcher { get; set; }
 

@@ -98,9 +98,7 @@ internal sealed partial class Administration(CommandContext context)
 
         if (State.Flush(delay) is { } work)
         {
-            session.Work = work;
-            session.AnswerWork = () => Say("OK", isQuiet);
-            session.Phase = SessionPhase.Waiting;
+            session.WaitFor(work, () => Say("OK", isQuiet));
             return;
         }
 

@@ -147,12 +147,10 @@ internal sealed partial class BinaryProtocol(CommandContext context, ValueReceiv
 
         if (context.State.Flush(extras.IsEmpty ? 0 : BinaryPrimitives.ReadInt32BigEndian(extras)) is { } work)
         {
-            session.Work = work;
             (byte opcode, uint opaque) = ((byte)header.Opcode, header.Opaque);
-            session.AnswerWork = header.Opcode == BinaryOpcode.FlushQuiet
+            session.WaitFor(work, header.Opcode == BinaryOpcode.FlushQuiet
                 ? static () => { }
-                : () => BinaryAnswers.Write(Output, opcode, opaque, BinaryStatus.Success, default, default);
-            session.Phase = SessionPhase.Waiting;
+                : () => BinaryAnswers.Write(Output, opcode, opaque, BinaryStatus.Success, default, default));
             return;
         }
 

@@ -37,6 +37,7 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
         Classes = settings.SizeClasses is { } classes
             ? new SizeClassTable(Arena.Geometry.PageSize, classes.ToSizes())
             : new SizeClassTable(Arena.Geometry.PageSize);
+        Surcharge = settings.SizeClasses is null ? 0 : MemcachedSizeClasses.Surcharge;
         Leases = new LeaseTable(settings.CaptureLeaseOrigins);
         Sweeper = new SweepTimer(this, Clock, settings.SweepsByItself);
         LeakWatch = new LeakWatch(this, settings.TimeProvider, settings.AuditInterval, settings.LeakThreshold);
@@ -59,6 +60,9 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
 
     /// <summary>The sizes of chunks.</summary>
     public SizeClassTable Classes { get; }
+
+    /// <summary>The bytes every item is charged more than it takes.</summary>
+    protected int Surcharge { get; }
 
     /// <summary>The leases that are held.</summary>
     public LeaseTable Leases { get; }
@@ -124,8 +128,7 @@ internal abstract unsafe partial class ItemStore : ISweepable, IMeteredEngine, I
     }
 
     /// <summary>The class of items of so many bytes, payload and key together, with flags that are zero.</summary>
-    public int ClassFor(long payloadAndKey) =>
-        Classes.ClassFor(ItemHeader.Size + payloadAndKey + (Settings.SizeClasses is null ? 0 : MemcachedSizeClasses.Surcharge));
+    public int ClassFor(long payloadAndKey) => Classes.ClassFor(ItemHeader.Size + payloadAndKey + Surcharge);
 
     /// <summary>A key of a cache, hashed.</summary>
     public ItemKey KeyOf(ReadOnlySpan<byte> bytes, int cache) => new(bytes, cache, Hash.Compute(bytes, cache));

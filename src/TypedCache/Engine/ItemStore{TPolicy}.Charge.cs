@@ -8,11 +8,8 @@ namespace TypedCache.Engine;
 /// </content>
 internal sealed unsafe partial class ItemStore<TPolicy>
 {
-    private readonly int _surcharge;
-    private readonly int _flagsSurcharge;
-
     /// <summary>What an item of so many bytes, with these flags, is charged.</summary>
-    private long ChargeFor(long bytes, uint flags) => bytes + _surcharge + (flags != 0 ? _flagsSurcharge : 0);
+    private long ChargeFor(long bytes, uint flags) => bytes + Surcharge + (flags != 0 && Surcharge != 0 ? MemcachedSizeClasses.FlagsSurcharge : 0);
 
     /// <summary>What the item that is to be stored is charged.</summary>
     private long ChargeFor(in ItemKey key, in StoreRequest request) => ChargeFor(
@@ -23,7 +20,7 @@ internal sealed unsafe partial class ItemStore<TPolicy>
     private int ChargeOf(ItemHeader* item)
     {
         int bytes = ItemHeader.Size + item->PayloadLength + item->KeyLength;
-        return _surcharge == 0 ? bytes : (int)ChargeFor(bytes, FlagsOf(item));
+        return Surcharge == 0 ? bytes : (int)ChargeFor(bytes, FlagsOf(item));
     }
 
     private uint FlagsOf(ItemHeader* item)

@@ -29,12 +29,6 @@ internal sealed unsafe partial class ItemStore<TPolicy> : ItemStore, IIndexGrowe
     public ItemStore(StoreSettings settings)
         : base(settings)
     {
-        if (settings.SizeClasses is not null)
-        {
-            _surcharge = MemcachedSizeClasses.Surcharge;
-            _flagsSurcharge = MemcachedSizeClasses.FlagsSurcharge;
-        }
-
         _neverEvicts = settings.EvictionPolicy == EvictionPolicy.None;
         _links = new ArenaLinks(Arena);
         _hashes = new ArenaHashes(Arena, Hash);

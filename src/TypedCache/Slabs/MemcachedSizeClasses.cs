@@ -22,7 +22,7 @@ public sealed record MemcachedSizeClasses
     public const long LeastMemoryLimit = 8L << 20;
 
     // A header, a version, the two bytes behind a value and the one behind a key.
-    private const int ChargedPerItem = 48 + 8 + 2 + 1;
+    private const int ChargedPerItem = HeaderSize + 8 + 2 + 1;
 
     // What an item takes here whose cache keeps a version and details, eight bytes each.
     private const int TakenPerItem = ItemHeader.Size + sizeof(long) + sizeof(long);
